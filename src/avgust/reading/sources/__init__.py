@@ -1,0 +1,100 @@
+"""Files → `SourceText`. The only room that knows file formats; each reader is loaded when a file asks for it."""
+
+from pathlib import Path
+
+from avgust.kernel.findings import Finding
+from avgust.reading.blocks import SourceText
+from avgust.reading.sources.errors import SourceError, counted, refusal
+from avgust.reading.sources.limits import LIMITS, Limits
+from avgust.reading.sources.recognise import SUFFIXES
+
+__all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_text", "open_source"]
+
+
+def open_source(path: Path, limits: Limits = LIMITS) -> SourceText:
+    """Read a file; its format is told by its content first and its name second."""
+    path = Path(path)
+    return from_bytes(_file_bytes(path, limits), str(path), limits)
+
+
+def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> SourceText:
+    """Read a file's bytes; `name` helps to tell the format and is named in errors."""
+    from avgust.reading.sources.recognise import is_zip, refuse_foreign
+
+    if not data.strip():
+        raise refusal("empty-source", name)
+    refuse_foreign(data, name)
+    if is_zip(data):
+        return _read_docx(data, name, limits)
+    if len(data) > limits.text_bytes:
+        raise refusal("too-large", name, f"больше {counted(limits.text_bytes)} байт")
+    return _read_encoded(data, name, limits)
+
+
+def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> SourceText:
+    """Read text or Markdown from memory."""
+    from avgust.reading.sources.decode import clean
+
+    if len(text) > limits.characters:
+        raise refusal("too-large", name, f"больше {counted(limits.characters)} знаков")
+    cleaned, findings = clean(text, [])
+    return _read_lines(cleaned, name, limits, findings)
+
+
+def _file_bytes(path: Path, limits: Limits) -> bytes:
+    """The file, unless it is none, may not be read or is larger than any format allows."""
+    place = str(path)
+    try:
+        if not path.exists():
+            raise refusal("missing-source", place)
+        if path.is_dir():
+            raise refusal("directory-source", place)
+        if not path.is_file():
+            raise refusal("not-a-file", place)
+        most = max(limits.docx_bytes, limits.text_bytes)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except PermissionError as error:
+        raise refusal("no-rights", place) from error
+    except (OSError, ValueError) as error:
+        raise refusal("unreadable-source", place, str(error)) from error
+    if len(data) > most:
+        raise refusal("too-large", place, f"больше {counted(most)} байт")
+    return data
+
+
+def _read_docx(data: bytes, name: str, limits: Limits) -> SourceText:
+    if len(data) > limits.docx_bytes:
+        raise refusal("too-large", name, f"больше {counted(limits.docx_bytes)} байт")
+    from avgust.reading.sources.docx import read_docx
+
+    return read_docx(data, name, limits)
+
+
+def _read_encoded(data: bytes, name: str, limits: Limits) -> SourceText:
+    from avgust.reading.sources.decode import decode
+    from avgust.reading.sources.recognise import looks_like_word_xml
+
+    text, findings = decode(data, name, limits)
+    if looks_like_word_xml(text):
+        raise refusal("word-xml", name)
+    return _read_lines(text, name, limits, findings)
+
+
+def _read_lines(text: str, name: str, limits: Limits, findings: list[Finding]) -> SourceText:
+    from avgust.reading.sources.recognise import text_format
+
+    if not text.strip():
+        raise refusal("empty-source", name)
+    kind = text_format(text, Path(name).suffix.lower())
+    if kind == "html":
+        from avgust.reading.sources.html import read_html
+
+        return read_html(text, name, limits, findings)
+    if kind == "markdown":
+        from avgust.reading.sources.markdown import read_markdown
+
+        return read_markdown(text, name, limits, findings)
+    from avgust.reading.sources.text import read_text
+
+    return read_text(text, name, limits, findings)

@@ -1,0 +1,135 @@
+"""Bytes → text: UTF-8 first, then UTF-16, then the Russian one-byte encodings by how Russian the result looks."""
+
+import codecs
+import re
+
+from avgust.kernel.findings import Finding
+from avgust.reading.sources.errors import counted, refusal
+from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.russian import strangeness
+
+ONE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+_NAMES = {
+    "cp1251": "windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "CP866 (DOS)",
+    "mac-cyrillic": "Mac Cyrillic",
+    "iso8859-5": "ISO 8859-5",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "utf-8": "UTF-8 с ошибками",
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 20_000
+_DOUBTFUL = 7.5
+_CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes, place: str, limits: Limits, named: str = "") -> tuple[str, list[Finding]]:
+    """The text and what was guessed; `named` is the encoding that the file itself names, tried after UTF-8."""
+    text, findings = _decoded(data, place, named)
+    if len(text) > limits.characters:
+        raise refusal("too-large", place, f"больше {counted(limits.characters)} знаков")
+    return clean(text, findings)
+
+
+def _decoded(data: bytes, place: str, named: str) -> tuple[str, list[Finding]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), []
+    wide = _wide_encoding(data)
+    if wide:
+        return data.decode(wide, "replace"), [_guessed(wide)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, findings = _not_utf8(data, place, named)
+    else:
+        findings = []
+    _refuse_binary(data, place)
+    return text, findings
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: nearly every second byte is 00 or 04 (Latin, Cyrillic) or 20–22 (dashes, signs)."""
+    sample = data[: _SAMPLE * 2]
+    if len(data) < 4 or len(data) % 2 or (b"\x04" not in sample and b"\x00" not in sample):
+        return ""
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        low = len(high.translate(None, b"\x00\x04\x20\x21\x22"))
+        if low <= len(high) // 50 and len(high.translate(None, b"\x00\x04")) < len(high) * 0.4:
+            return encoding
+    return ""
+
+
+def _refuse_binary(data: bytes, place: str) -> None:
+    """More than one control byte in a hundred is no text, whatever the name says."""
+    sample = data[:65536]
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    if controls * 100 > len(sample) and controls > 3:
+        raise refusal("unknown-binary", place)
+
+
+def _not_utf8(data: bytes, place: str, named: str) -> tuple[str, list[Finding]]:
+    """What is not strictly UTF-8: damaged UTF-8 if most of its letters are sound, else a one-byte encoding."""
+    _refuse_binary(data, place)
+    broken = data.decode("utf-8", "replace")
+    sound = len(data) - len(broken)
+    if sound > 8 * broken.count("\ufffd"):
+        return broken, [_guessed("utf-8")]
+    encoding = _named_one_byte(named)
+    if encoding:
+        return data.decode(encoding, "replace"), []
+    return _one_byte(data)
+
+
+def _named_one_byte(named: str) -> str:
+    """The name as Python knows it, if it is a one-byte encoding that a page may name."""
+    try:
+        encoding = codecs.lookup(named).name if named else ""
+    except (LookupError, ValueError):
+        return ""
+    return encoding if encoding in ONE_BYTE or encoding.startswith(("cp125", "iso8859", "koi8")) else ""
+
+
+def _one_byte(data: bytes) -> tuple[str, list[Finding]]:
+    sample = _letters_sample(data)
+    costs = {encoding: strangeness(sample.decode(encoding, "replace")) for encoding in ONE_BYTE}
+    best = min(ONE_BYTE, key=costs.__getitem__)
+    return data.decode(best, "replace"), [_guessed(best, doubtful=costs[best] > _DOUBTFUL)]
+
+
+def _letters_sample(data: bytes) -> bytes:
+    """Some thousand bytes around the first letters that are not ASCII."""
+    start = next((match.start() for match in re.finditer(rb"[\x80-\xff]", data)), 0)
+    return data[max(0, start - 100) : start + _SAMPLE]
+
+
+def _guessed(encoding: str, doubtful: bool = False) -> Finding:
+    words = f"Кодировка определена по буквам: {_NAMES[encoding]}"
+    if doubtful:
+        return Finding("encoding-doubtful", "doubt", words + "; текст мало похож на русский, проверьте его")
+    return Finding("encoding-guessed", "note", words)
+
+
+def clean(text: str, findings: list[Finding]) -> tuple[str, list[Finding]]:
+    """Without control and invisible characters; the lost and the unreadable ones are counted in findings."""
+    text = _SURROGATE.sub("\ufffd", text)
+    text, dropped = _UNPRINTED.subn("", text)
+    if dropped:
+        findings.append(Finding("control-characters", "note", f"Удалены управляющие знаки: {dropped}"))
+    unreadable = text.count("\ufffd")
+    if unreadable:
+        findings.append(
+            Finding("unreadable-characters", "warning", f"Знаки не прочитаны и показаны как «\ufffd»: {unreadable}")
+        )
+    return _INVISIBLE.sub("", text), findings

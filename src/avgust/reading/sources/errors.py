@@ -1,0 +1,45 @@
+"""Why a source cannot be read, in words that say what to do."""
+
+from avgust.kernel.errors import AvgustError
+
+MESSAGES = {
+    "empty-source": "Файл пуст",
+    "missing-source": "Файл не найден",
+    "directory-source": "Это папка, а не файл",
+    "unreadable-source": "Файл не читается: {detail}",
+    "no-rights": "Нет прав на чтение файла",
+    "not-a-file": "Это не обычный файл",
+    "too-large": "Файл слишком велик: {detail}",
+    "unknown-binary": "Неизвестный двоичный файл; читаются текст, Markdown, HTML и DOCX",
+    "damaged-html": "Файл HTML повреждён: {detail}",
+    "damaged-docx": "Файл DOCX повреждён: {detail}",
+    "not-docx": "Это архив ZIP, но не документ Word (DOCX)",
+    "zip-bomb": "Файл DOCX разворачивается в слишком большой: {detail}; такой файл не читается",
+    "xml-dtd": "В файле DOCX есть объявления DTD или сущностей; такие файлы не читаются",
+    "too-deep": "Вложенность слишком велика: {detail}",
+    "encrypted-docx": "Документ защищён паролем; снимите пароль и сохраните файл снова",
+    "old-doc": "Это документ Word 97–2003 (.doc); сохраните его как DOCX",
+    "ole-file": "Это файл старого формата Microsoft Office (не документ Word); сохраните нужный текст как DOCX",
+    "pdf-source": "Это PDF, эта версия его не читает; возьмите исходный документ DOCX или сохраните текст в файл .txt",
+    "odt-source": "Это документ OpenDocument (.odt), эта версия его не читает; сохраните его как DOCX",
+    "rtf-source": "Это документ RTF, эта версия его не читает; сохраните его как DOCX",
+    "xlsx-source": "Это книга Excel (.xlsx), эта версия её не читает; скопируйте таблицу в документ DOCX",
+    "pptx-source": "Это презентация PowerPoint (.pptx), эта версия её не читает; сохраните текст как DOCX",
+    "mht-source": "Это веб-страница в одном файле (.mht), эта версия её не читает; сохраните её как HTML или DOCX",
+    "word-xml": "Это документ Word в виде XML, эта версия его не читает; сохраните его как DOCX",
+    "image-source": "Это изображение, эта версия его не читает; распознайте текст и сохраните его в файл .txt или DOCX",
+}
+
+
+class SourceError(AvgustError):
+    """A source that no reader can read; `code` is a key of `MESSAGES`."""
+
+
+def refusal(code: str, place: str = "", detail: str = "") -> SourceError:
+    """The error with this code, told about this place."""
+    return SourceError(code, MESSAGES[code].format(detail=detail), place)
+
+
+def counted(value: int) -> str:
+    """A number with its thousands apart: «20 000 000»."""
+    return f"{value:,}".replace(",", "\u00a0")

@@ -1,0 +1,50 @@
+"""Text → its physical lines, numbered as an editor numbers them."""
+
+import re
+
+from avgust.reading.blocks import Address, Paragraph
+from avgust.reading.sources.errors import counted, refusal
+from avgust.reading.sources.limits import Limits
+
+_ENDS = re.compile("[\x85\u2028\u2029]")
+_IN_LINE = re.compile("[\f\v]")
+
+
+def physical_lines(text: str, place: str, limits: Limits) -> list[Paragraph]:
+    """Lines that are not blank, their indents kept, without trailing spaces.
+
+    A form feed or a vertical tab parts a line in two that have the same number.
+    """
+    text = _unified(text)
+    if text.count("\n") >= limits.paragraphs:
+        raise refusal("too-large", place, f"больше {counted(limits.paragraphs)} строк")
+    lines = _lines(text)
+    return _parted(lines) if _IN_LINE.search(text) else lines
+
+
+def _unified(text: str) -> str:
+    """All line ends as `\\n`."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ENDS.sub("\n", text) if _ENDS.search(text) else text
+
+
+def _lines(text: str) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    gap = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        words = raw.rstrip()
+        if words:
+            lines.append(Paragraph(words, Address("line", number), 0, False, gap))
+        gap = not words
+    return lines
+
+
+def _parted(lines: list[Paragraph]) -> list[Paragraph]:
+    parted = []
+    for line in lines:
+        gap = line.gap
+        for piece in filter(None, map(str.rstrip, _IN_LINE.split(line.text))):
+            parted.append(Paragraph(piece, line.address, 0, False, gap))
+            gap = False
+    return parted
