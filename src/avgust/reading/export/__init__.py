@@ -36,6 +36,10 @@ def render(reading: Reading, format: str) -> bytes:
             from avgust.reading.export.json import to_json
 
             return to_json(reading)
+        case "xlsx":
+            from avgust.reading.export.xlsx import to_xlsx
+
+            return to_xlsx(reading)
     raise AvgustError("unknown-format", f"Неизвестный формат «{format}». Есть: {', '.join(FORMATS)}.")
 
 
