@@ -40,6 +40,10 @@ def render(reading: Reading, format: str) -> bytes:
             from avgust.reading.export.xlsx import to_xlsx
 
             return to_xlsx(reading)
+        case "docx":
+            from avgust.reading.export.docx import to_docx
+
+            return to_docx(reading)
     raise AvgustError("unknown-format", f"Неизвестный формат «{format}». Есть: {', '.join(FORMATS)}.")
 
 

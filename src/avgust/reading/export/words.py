@@ -111,12 +111,16 @@ def place_words(label: str | None) -> str:
 
 def about(reading: Reading) -> str:
     """The document in one line: «резолюция «…» от 27 августа 2020 года, г. Смоленск»."""
-    return " ".join(filter(None, (KINDS[reading.metadata.kind][0], quoted_title(reading), adopted(reading))))
+    return " ".join(filter(None, (KINDS[reading.metadata.kind][0], naming(reading), adopted(reading))))
 
 
-def quoted_title(reading: Reading) -> str:
-    """The title, in «…» where it has no quotation marks of its own."""
+def naming(reading: Reading) -> str:
+    """What follows the word for the kind: ««…»», or «№ 7 совещания …» of a heading that begins with that word."""
     title = one_line(reading.metadata.title or "")
+    kind = KINDS[reading.metadata.kind][0]
+    head, rest = title[: len(kind)], title[len(kind) :]
+    if head.lower() == kind and not rest[:1].isalpha():
+        return rest.strip(" .")
     return title if not title or "«" in title else f"«{title}»"
 
 
