@@ -1,0 +1,127 @@
+"""Terms counted from the document's date: «в течение 10 рабочих дней», «в месячный срок», «через две недели»."""
+
+from datetime import date, timedelta
+
+from avgust.kernel.periods import Period
+from avgust.kernel.working_days import add_working_days
+from avgust.reading.temporal.stretches import day_of
+from avgust.reading.temporal.terms import Read
+from avgust.reading.temporal.tokens import Line
+
+COUNTED = "отсчитано от даты документа"
+UNDATED = "срок считается от даты документа, а она неизвестна"
+LONGEST = 1000
+# From the document itself: «со дня подписания настоящего приказа»; any other event has no date here.
+OWN_ACTS = ("подписан", "приняти", "утвержден", "издан", "опубликован", "настоящ", "данного", "получени", "вступлени")
+OPENINGS = (("в", "течение"), ("через",), ("в", "срок"), ("не", "позднее", "чем", "через"), ("не", "позднее"))
+UNITS = {"day": "days", "week": "weeks", "month unit": "months", "год": "years", "лет": "years", "half year": "halves"}
+SPANS = {"days long": "days", "weeks long": "weeks", "months long": "months", "years long": "years"}
+
+
+def within_duration(line: Line, i: int) -> Read | None:
+    """«в течение 10 (десяти) рабочих дней», «в срок не более 5 дней», «через месяц»."""
+    start = opened(line, i)
+    found = quantity(line, start) if start else None
+    if not found:
+        return None
+    after, count, unit, working = found
+    if unit == "years" and count == 1 and after == start + 1:
+        return None
+    return counted(line, after, count, unit, working)
+
+
+def bare_duration(line: Line, i: int) -> Read | None:
+    """«10 рабочих дней», where nothing else stands."""
+    found = quantity(line, i) if line.alone else None
+    return counted(line, *found) if found else None
+
+
+def opened(line: Line, i: int) -> int:
+    """The place after the words that open a duration, 0 if none do."""
+    for words in OPENINGS:
+        if all(line.kind(i + k) == word for k, word in enumerate(words)):
+            j = i + len(words)
+            if words == ("в", "срок"):
+                return after_limit(line, j)
+            return j
+    return 0
+
+
+def after_limit(line: Line, i: int) -> int:
+    """The place after «не более», «до», «не позднее» between «в срок» and the number."""
+    if line.kind(i) == "не" and line.kind(i + 1) in ("более", "позднее"):
+        return line.skip(i + 2, "чем")
+    return line.skip(line.skip(i, "до"), "-")
+
+
+def quantity(line: Line, i: int) -> tuple[int, int, str, bool] | None:
+    """«10 (десяти) рабочих дней», «двух недель», «месяца»: the place after it, number, unit, whether working days."""
+    token = line.tokens[i]
+    counted_in = token.kind in ("number", "cardinal")
+    count = token.value if counted_in else 1
+    j = after_brackets(line, i + 1) if counted_in else i
+    working = line.kind(j) == "working"
+    j += line.kind(j) in ("working", "calendar")
+    unit = UNITS.get(line.kind(j), "")
+    if not unit or count > LONGEST or (not counted_in and j > i):
+        return None
+    return j + 1, count, unit, working
+
+
+def after_brackets(line: Line, i: int) -> int:
+    """The place after «(десяти)» or «-ти»."""
+    if line.kind(i) == "(" and line.kind(i + 2) == ")":
+        return i + 3
+    return i
+
+
+def counted(line: Line, after: int, count: int, unit: str, working: bool) -> Read | None:
+    """The duration as a period, unless it runs from an event whose date is not known."""
+    tail = event(line, after)
+    if tail < 0:
+        return None
+    day = line.anchor.day
+    if day is None:
+        return Read(tail, Period(), "duration", True, UNDATED)
+    try:
+        end = moved(day, count, unit, working)
+    except OverflowError:
+        return None
+    return Read(tail, Period(None, end), "duration", True, COUNTED)
+
+
+def event(line: Line, i: int) -> int:
+    """The place after «со дня подписания»; -1 for another event («после проведения олимпиады»)."""
+    since = line.kind(i) == "с" and line.tokens[i + 1].word in ("дня", "момента", "даты")
+    if not since:
+        return -1 if line.kind(i) in ("после", "до") else i
+    word = line.tokens[i + 2].word
+    if not word.startswith(OWN_ACTS):
+        return -1
+    if word.startswith("получени") and not line.tokens[i + 3].word.startswith(("настоящ", "данного")):
+        return -1
+    return i + 3
+
+
+def moved(day: date, count: int, unit: str, working: bool) -> date:
+    """`day` moved on; the day itself is not counted."""
+    if working:
+        return add_working_days(day, count)
+    if unit in ("days", "weeks"):
+        return day + timedelta(days=count * (7 if unit == "weeks" else 1))
+    months = count * {"months": 1, "years": 12, "halves": 6}[unit]
+    return day_of(day.year, day.month + months, day.day)
+
+
+def long_term(line: Line, i: int) -> Read | None:
+    """«в месячный срок», «в двухнедельный срок», «в 10-дневный срок», «в 3-х дневный срок»."""
+    if line.kind(i) != "в":
+        return None
+    j, count = i + 1, 1
+    if line.kind(j) == "number":
+        count, j = line.tokens[j].value, j + 1
+        j = line.skip(j, "-")
+    unit = SPANS.get(line.kind(j), "")
+    if not unit or line.kind(j + 1) != "срок" or count > LONGEST:
+        return None
+    return counted(line, j + 2, count * line.tokens[j].value, unit, False)

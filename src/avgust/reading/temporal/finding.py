@@ -1,0 +1,149 @@
+"""All temporal expressions of a text, and a text that is nothing but one.
+
+Reads       a text and its anchor
+Writes      nothing
+Guarantees  `find_temporals` never raises, takes time linear in the text, and returns expressions in order that do not
+            overlap; rules are asked only near the words and numbers on which every expression hinges
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from avgust.kernel.periods import Period
+from avgust.reading.temporal.composing import Piece, composed, merged
+from avgust.reading.temporal.folding import fold
+from avgust.reading.temporal.model import Anchor, Temporal
+from avgust.reading.temporal.rules import BY_KIND
+from avgust.reading.temporal.tokens import Line
+
+TRIGGERS = (
+    "год|меся[цч]|кварт|кв[. ]|полуг|течени[еи]|недел|дн[ея]|дневн|сут[ко]|полтор",
+    "янв|фев|мар[т. ]|апр[ел. ]|ма[йяею]м?(?![а-я])|ию[нл]|авг|сен[т. ]|окт|ноя|дек[а. ]|декад",
+    "зим|весн|осен|лет(?:ом|о|а|у)(?![а-я])|еже[гкмнд]|постоянн?о|постоянн(?:ой|ом) (?:осн|реж)",
+    "раза? в|р\\.? в|числ[ау]|уч\\. ?г|[тс]\\. ?г\\.|поквартал|понедельно|помесячно",
+    "кажд[а-я]{2,3} (?:понед|втор|сред|четв|пятн|субб|воск|д[ве]|три|[0-9])|по (?:понед|втор|сред|четв|пятн|субб|воск)",
+    "(?:двух|трех|четырех|пяти|шести|семи|десяти|четырнадцати|пятнадцати|двадцати|тридцати)(?:дн|не|ме)",
+    "(?:1[789]|20)[0-9][0-9](?![0-9])|[0-3]?[0-9][.,/-] ?[0-9][0-9]?[.,/-] ?[0-9]{2}",
+    "(?:до|с|по|к|срок:?) [0-9]{1,2}(?:-| ?по ?[0-9]{1,2})?\\.[01][0-9](?![0-9])",
+)
+# How far an expression reaches beyond the word on which it hinges; its other members hinge on words of their own.
+BEFORE, AFTER = 64, 48
+LONGEST_TERM = 400
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> re.Pattern[str]:
+    return re.compile(f"(?<![а-я])(?:{'|'.join(TRIGGERS)})")
+
+
+def windows(shadow: str) -> Iterator[tuple[int, int]]:
+    """Stretches of `shadow` around triggers, cut at spaces; they do not overlap."""
+    begin = end = 0
+    for trigger in _triggers().finditer(shadow):
+        start = trigger.start() - BEFORE
+        if start > end:
+            if end:
+                yield begin, end
+            begin = max(shadow.rfind(" ", end, start) + 1, end)
+        if trigger.end() + AFTER > end:
+            end = _space_after(shadow, trigger.end() + AFTER)
+    if end:
+        yield begin, end
+
+
+def _space_after(shadow: str, i: int) -> int:
+    space = shadow.find(" ", i)
+    return len(shadow) if space < 0 else space
+
+
+def pieces(line: Line) -> list[Piece]:
+    """What the rules read in `line`, from left to right, at each place the longest."""
+    found: list[Piece] = []
+    i, count = 0, len(line.tokens)
+    while i < count:
+        piece = longest(line, i) if line.tokens[i].kind in BY_KIND else None
+        if piece:
+            found.append(piece)
+            i = piece.after
+        else:
+            i += 1
+    return found
+
+
+def longest(line: Line, i: int) -> Piece | None:
+    """The longest reading at token `i`; of equal ones the first in firing order."""
+    best: Piece | None = None
+    for rule in BY_KIND[line.tokens[i].kind]:
+        read = rule(line, i)
+        if read and (best is None or read.after > best.after):
+            best = Piece(i if read.start < 0 else read.start, read, rule.__name__)
+    return best
+
+
+def temporal(line: Line, piece: Piece) -> Temporal:
+    """A piece with the offsets of the text."""
+    read = piece.read
+    start, end = line.tokens[piece.first].start, line.tokens[read.after - 1].end
+    return Temporal(start, end, read.period, piece.rule, read.kind, read.governed, read.doubt)
+
+
+def find_temporals(text: str, anchor: Anchor) -> list[Temporal]:
+    """All temporal expressions of `text`, in order."""
+    shadow = fold(text)
+    found: list[Temporal] = []
+    for begin, end in windows(shadow):
+        line = Line(text, shadow, begin, end, anchor)
+        found += [temporal(line, piece) for piece in composed(line, pieces(line))]
+    return found
+
+
+def read_period(text: str, anchor: Anchor) -> Temporal | None:
+    """The one expression that `text` is, but for «Срок:», brackets and marks; None if anything else stands there."""
+    if len(text) > LONGEST_TERM:
+        return None
+    line = Line(text, fold(text), 0, len(text), anchor, alone=True)
+    found = composed(line, pieces(line))
+    if not found or not only_glue(line, found):
+        return None
+    return temporal(line, merged(found))
+
+
+GLUE = {"(", ")", "[", "]", '"', ",", ".", ";", ":", "-", "и", "срок", "of term", "inclusive", "день недели", "*", "/"}
+GLUE_WORDS = ("далее", "затем", "дата", "даты", "потом", "позднее")
+TIME_MARKS = (":", ".", "-")
+
+
+def only_glue(line: Line, found: Sequence[Piece]) -> bool:
+    """Whether nothing but marks, «Срок» and times of day stands beside the pieces."""
+    covered = {i for piece in found for i in range(piece.first, piece.after)}
+    i = 0
+    while line.kind(i) != "nothing":
+        after = i + 1 if i in covered else after_glue(line, i)
+        if after == i:
+            return False
+        i = after
+    return all(piece.rule != "adjective" for piece in found)
+
+
+def after_glue(line: Line, i: int) -> int:
+    """The place after a mark, a word of the label or a time of day, else `i`."""
+    token = line.tokens[i]
+    if token.kind in GLUE or token.word in GLUE_WORDS or token.kind == "break":
+        return i + 1
+    j = i + (token.kind in ("в", "до", "к", "с"))
+    hour, mark, minutes = line.tokens[j : j + 3]
+    if hour.kind == "number" and mark.kind in TIME_MARKS and minutes.kind == "number" and len(minutes.word) == 2:
+        return line.skip(j + 3, "hour")
+    return j + 2 if hour.kind == "number" and mark.kind == "hour" else i
+
+
+def combine(temporals: Sequence[Temporal]) -> Period:
+    """Several expressions of one directive: from the first start to the last end, with the frequency."""
+    dated = any(each.period.end for each in temporals)
+    counted = [each for each in temporals if dated or each.rule != "adjective"]
+    return merged([_piece(each) for each in counted]).read.period if counted else Period()
+
+
+def _piece(each: Temporal) -> Piece:
+    return Piece.of(each)
