@@ -26,17 +26,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_LOOKED_AT = 4096
 _SAMPLE = 20_000
 _DOUBTFUL = 7.5
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
-_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_UNSEEN = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNPRINTED = re.compile(f"[{_CONTROLS}]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile(f"[{_CONTROLS}{_UNSEEN}\ud800-\udfff]")
 
 
-def decode(data: bytes, place: str, limits: Limits, named: str = "") -> tuple[str, list[Finding]]:
-    """The text and what was guessed; `named` is the encoding that the file itself names, tried after UTF-8."""
-    text, findings = _decoded(data, place, named)
+def decode(data: bytes, place: str, limits: Limits) -> tuple[str, list[Finding]]:
+    """The text and what was guessed. The encoding that a page names is asked after strict UTF-8."""
+    text, findings = _decoded(data, place, _named_inside(data))
     if len(text) > limits.characters:
         raise refusal("too-large", place, f"больше {counted(limits.characters)} знаков")
     return clean(text, findings)
@@ -51,12 +56,18 @@ def _decoded(data: bytes, place: str, named: str) -> tuple[str, list[Finding]]:
         return data.decode(wide, "replace"), [_guessed(wide)]
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text, findings = _not_utf8(data, place, named)
+    except UnicodeDecodeError as error:
+        text, findings = _not_utf8(data, place, named, error.start)
     else:
         findings = []
     _refuse_binary(data, place)
     return text, findings
+
+
+def _named_inside(data: bytes) -> str:
+    """The encoding that a page names in its first lines, «charset=windows-1251»."""
+    named = _CHARSET.search(data[:_LOOKED_AT])
+    return named[1].decode("ascii") if named else ""
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -79,13 +90,13 @@ def _refuse_binary(data: bytes, place: str) -> None:
         raise refusal("unknown-binary", place)
 
 
-def _not_utf8(data: bytes, place: str, named: str) -> tuple[str, list[Finding]]:
+def _not_utf8(data: bytes, place: str, named: str, error: int) -> tuple[str, list[Finding]]:
     """What is not strictly UTF-8: damaged UTF-8 if most of its letters are sound, else a one-byte encoding."""
     _refuse_binary(data, place)
-    broken = data.decode("utf-8", "replace")
-    sound = len(data) - len(broken)
-    if sound > 8 * broken.count("\ufffd"):
-        return broken, [_guessed("utf-8")]
+    sample = data[max(0, error - _SAMPLE) : error + _SAMPLE]
+    broken = sample.decode("utf-8", "replace")
+    if len(sample) - len(broken) > 8 * broken.count("\ufffd"):
+        return data.decode("utf-8", "replace"), [_guessed("utf-8")]
     encoding = _named_one_byte(named)
     if encoding:
         return data.decode(encoding, "replace"), []
@@ -110,7 +121,8 @@ def _one_byte(data: bytes) -> tuple[str, list[Finding]]:
 
 def _letters_sample(data: bytes) -> bytes:
     """Some thousand bytes around the first letters that are not ASCII."""
-    start = next((match.start() for match in re.finditer(rb"[\x80-\xff]", data)), 0)
+    letter = re.search(rb"[\x80-\xff]", data)
+    start = letter.start() if letter else 0
     return data[max(0, start - 100) : start + _SAMPLE]
 
 
@@ -123,8 +135,9 @@ def _guessed(encoding: str, doubtful: bool = False) -> Finding:
 
 def clean(text: str, findings: list[Finding]) -> tuple[str, list[Finding]]:
     """Without control and invisible characters; the lost and the unreadable ones are counted in findings."""
-    text = _SURROGATE.sub("\ufffd", text)
-    text, dropped = _UNPRINTED.subn("", text)
+    dropped = 0
+    if _UNCLEAN.search(text):
+        text, dropped = _UNPRINTED.subn("", _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text)))
     if dropped:
         findings.append(Finding("control-characters", "note", f"Удалены управляющие знаки: {dropped}"))
     unreadable = text.count("\ufffd")
@@ -132,4 +145,4 @@ def clean(text: str, findings: list[Finding]) -> tuple[str, list[Finding]]:
         findings.append(
             Finding("unreadable-characters", "warning", f"Знаки не прочитаны и показаны как «\ufffd»: {unreadable}")
         )
-    return _INVISIBLE.sub("", text), findings
+    return text, findings

@@ -6,7 +6,6 @@ from avgust.reading.blocks import Address, Paragraph
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
 
-_ENDS = re.compile("[\x85\u2028\u2029]")
 _IN_LINE = re.compile("[\f\v]")
 
 
@@ -19,14 +18,16 @@ def physical_lines(text: str, place: str, limits: Limits) -> list[Paragraph]:
     if text.count("\n") >= limits.paragraphs:
         raise refusal("too-large", place, f"больше {counted(limits.paragraphs)} строк")
     lines = _lines(text)
-    return _parted(lines) if _IN_LINE.search(text) else lines
+    return _parted(lines) if "\f" in text or "\v" in text else lines
 
 
 def _unified(text: str) -> str:
     """All line ends as `\\n`."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ENDS.sub("\n", text) if _ENDS.search(text) else text
+    for end in "\x85\u2028\u2029":
+        text = text.replace(end, "\n")
+    return text
 
 
 def _lines(text: str) -> list[Paragraph]:

@@ -13,7 +13,6 @@ from avgust.reading.sources.tables import Tables, Words
 from avgust.reading.sources.text_tables import TRIGGER, find_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,5})$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})$")
 _BULLET = re.compile(r"\s*[-*+][ \t]+(?=\S)")
@@ -34,7 +33,7 @@ class _Block:
 
 def read_markdown(text: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
     """Guarantees: the words of every line in order, less marks, images, addresses of links, rules and code fences."""
-    lines = physical_lines(text, place, limits)
+    lines = physical_lines(_without_comments(text), place, limits)
     parts = tuple(_Reader(lines, Tables(place, limits)).parts())
     return SourceText("markdown", parts, lines=True, findings=tuple(findings))
 
@@ -110,7 +109,7 @@ class _Reader:
     def _heading(self, line: Paragraph) -> Iterator[Paragraph]:
         match = _HEADING.match(line.text)
         assert match
-        words = _HEADING_END.sub("", line.text[match.end() :]).strip()
+        words = _without_closing(line.text[match.end() :].strip())
         self._skip()
         if words:
             self._block.lines.append(("", words, line))
@@ -148,11 +147,21 @@ class _Reader:
         """A line as its paragraphs: one, or more if a `<br>` parts it; none if nothing was left of it."""
         gap = line.gap or self._gap
         for piece in text.split(BREAK):
-            words = piece.strip() if heading else piece.rstrip()
+            words = piece.rstrip() if not heading and line.text[0].isspace() else piece.strip()
             if words.strip():
                 yield Paragraph(words, line.address, heading, bold, gap)
                 gap = False
         self._gap = gap
+
+
+def _without_comments(text: str) -> str:
+    """Without `<!-- -->`; their line ends stay, so that lines keep their numbers."""
+    pieces = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join(pieces) + text[at:]
 
 
 def _without_backslash(words: str) -> str:
@@ -160,9 +169,16 @@ def _without_backslash(words: str) -> str:
     return words[:-1].rstrip() if words.endswith("\\") and not words.endswith("\\\\") else words
 
 
+def _without_closing(words: str) -> str:
+    """«Title ##» → «Title»."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
+
+
 def _unescaped(text: str) -> str:
     """«1\\.» as typed: the backslash only keeps Markdown from making a list of it."""
-    return _ESCAPED_NUMBER.sub(r"\1\2", text, count=1)
+    number = _ESCAPED_NUMBER.match(text)
+    return number[1] + number[2] + text[number.end() :] if number else text
 
 
 def _cell_words(text: str) -> tuple[Words, ...]:

@@ -42,8 +42,9 @@ _COSTS = (
 COST = {
     a + b: int(cost) for a, row in zip(ALPHABET, _COSTS, strict=True) for b, cost in zip(ALPHABET, row, strict=True)
 }
-_PRINTED = frozenset("\t\n\r\f\x0b«»„“”–—№…•·°§©®\u00a0\u00ad") | {chr(code) for code in range(32, 127)}
+_PRINTED = frozenset("«»„“”–—№…•·°§\u00a0")
 _STRANGE = 12
+_SIGN = 4
 _CASE = 9
 
 
@@ -58,8 +59,8 @@ def strangeness(text: str) -> float:
 
 def _odd_pair(left: str, right: str) -> int:
     """A letter beside a sign counts as a word's edge; a sign that Russian text does not have costs much."""
-    if right not in _PRINTED and right not in ALPHABET:
-        return _STRANGE
+    if right > "\x7f" and right not in ALPHABET:
+        return _SIGN if right in _PRINTED else _STRANGE
     edge = (left if left in ALPHABET else " ") + (right if right in ALPHABET else " ")
     return 0 if edge == "  " else COST[edge]
 

@@ -29,6 +29,9 @@ class Box:
     rowspan: int = 1
 
 
+EMPTY = Box()
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """What stands in some lines of a text: a table, or (without rows) no table after all.
@@ -42,13 +45,15 @@ class Grid:
 
 def plain_words(text: str) -> tuple[Words, ...]:
     """The text of a cell as its paragraphs, one a line."""
+    if "\n" not in text:
+        return (Words(text),)
     return tuple(Words(piece.strip()) for piece in text.split("\n") if piece.strip())
 
 
 def text_row(cells: Iterable[str], width: int, words: WordsOf) -> list[Box]:
     """A row of texts, filled up with empty cells."""
-    row = [Box(words(cell.strip())) for cell in cells]
-    return row + [Box()] * (width - len(row))
+    row = [Box(words(cell)) if cell else EMPTY for cell in map(str.strip, cells)]
+    return row + [EMPTY] * (width - len(row))
 
 
 class Tables:

@@ -7,13 +7,13 @@ from avgust.reading.blocks import Paragraph, SourceText, Table
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.lines import physical_lines
 from avgust.reading.sources.tables import Tables, plain_words
-from avgust.reading.sources.text_tables import TRIGGER, find_table
+from avgust.reading.sources.text_tables import TRIGGER, find_table, may_hold_table
 
 
 def read_text(text: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
     """Guarantees: every line that is not blank comes once, as a paragraph or in a table's cell, in order."""
     lines = physical_lines(text, place, limits)
-    parts = tuple(_with_tables(lines, Tables(place, limits))) if TRIGGER.search(text) else tuple(lines)
+    parts = tuple(_with_tables(lines, Tables(place, limits))) if may_hold_table(text) else tuple(lines)
     return SourceText("text", parts, lines=True, findings=tuple(findings))
 
 

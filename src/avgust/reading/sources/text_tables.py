@@ -7,9 +7,14 @@ from avgust.reading.blocks import Paragraph
 from avgust.reading.sources.box_tables import BARS, box_rows, is_frame
 from avgust.reading.sources.tables import Box, Grid, WordsOf, text_row
 
-TRIGGER = re.compile(rf"[\t{BARS}]|^[^\S\n]*[+┌╔┏╒╓╭]", re.M)
+TRIGGER = re.compile(rf"[\t{BARS}]|^[^\S\n]*[+┌╔┏╒╓╭]")
 _PIPE = re.compile(rf"(?<!\\)[{BARS}]")
 _RULER_SIGNS = frozenset("|-:+= \t│┃║─")
+
+
+def may_hold_table(text: str) -> bool:
+    """Whether a table is possible at all: a quick look over the whole text."""
+    return "\t" in text or any(bar in text for bar in BARS)
 
 
 def find_table(lines: Sequence[Paragraph], start: int, words: WordsOf) -> Grid:
@@ -49,8 +54,16 @@ def _tabbed(run: list[str], words: WordsOf) -> Grid:
 def _barred(run: list[str], words: WordsOf) -> Grid:
     """A table in a frame, or one of pipes only."""
     if any(map(is_frame, run)):
+        run = _first_frame(run)
         return Grid(len(run), box_rows(run, words))
     return Grid(len(run), _piped(run, words))
+
+
+def _first_frame(run: list[str]) -> list[str]:
+    """Up to where one frame's bottom stands upon the next one's top."""
+    frames = list(map(is_frame, run))
+    ends = (end for end in range(1, len(run)) if frames[end - 1] and frames[end])
+    return run[: next(ends, len(run))]
 
 
 def _piped(run: list[str], words: WordsOf) -> list[list[Box]]:
