@@ -71,7 +71,7 @@ def test_a_device_is_written_to_and_not_replaced(rich: Reading) -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
-@pytest.mark.parametrize("format", ["json", "xlsx", "docx"])
+@pytest.mark.parametrize("format", ["json", "xlsx", "docx", "ics"])
 def test_the_same_reading_gives_the_same_bytes(
     rich: Reading, empty: Reading, format: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

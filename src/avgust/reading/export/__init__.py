@@ -44,6 +44,10 @@ def render(reading: Reading, format: str) -> bytes:
             from avgust.reading.export.docx import to_docx
 
             return to_docx(reading)
+        case "ics":
+            from avgust.reading.export.ics import to_ics
+
+            return to_ics(reading)
     raise AvgustError("unknown-format", f"Неизвестный формат «{format}». Есть: {', '.join(FORMATS)}.")
 
 

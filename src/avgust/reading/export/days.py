@@ -5,6 +5,7 @@ from datetime import date
 from avgust.reading.reading import Reading
 
 UNDATED = date(2000, 1, 1)
+_FIRST_YEAR = 1900
 
 
 def day(text: str | None) -> date | None:
@@ -17,4 +18,5 @@ def day(text: str | None) -> date | None:
 
 def document_day(reading: Reading) -> date:
     """The day that stands in a file's own dates: that of the document, a fixed one where it has none. Never today."""
-    return day(reading.metadata.date) or UNDATED
+    found = day(reading.metadata.date)
+    return found if found and found.year >= _FIRST_YEAR else UNDATED

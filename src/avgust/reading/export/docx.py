@@ -28,10 +28,10 @@ from avgust.reading.export.words import (
     about,
     addressee_words,
     adopted,
-    deadline_words,
     naming,
     place_words,
     target_words,
+    term_words,
 )
 from avgust.reading.reading import Reading
 
@@ -89,7 +89,9 @@ def _style(document: Document) -> None:
 
 
 def _modern(settings: _Element) -> None:
-    """Tells Word that the file needs no compatibility mode."""
+    """Tells Word that the file is in Russian and needs no compatibility mode."""
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "ru-RU")
     for compat in settings.findall(qn("w:compat")):
         for setting in compat.findall(qn("w:compatSetting")):
             compat.remove(setting)
@@ -195,7 +197,7 @@ def _directive_row(table: Table, item: Item) -> None:
         _fill(cells[0], [str(item.number)], centred=True)
         _fill(cells[1], [words], indent=4 * min(len(item.leads), 3))
         _fill(cells[2], addressee_words(directive) or ["не указан"])
-        _fill(cells[3], [deadline_words(directive.deadline) if directive.deadline else "не установлен"])
+        _fill(cells[3], [term_words(directive)])
     _fill(cells[4], targets)
 
 

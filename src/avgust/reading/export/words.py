@@ -83,6 +83,14 @@ def deadline_words(deadline: Deadline) -> str:
     return ", ".join(filter(None, (frequency, period))) or one_line(deadline.text)
 
 
+def term_words(directive: Directive) -> str:
+    """The term of a duty: its deadline, else the days of its targets."""
+    if directive.deadline:
+        return deadline_words(directive.deadline)
+    days = dict.fromkeys(numeric_day(target.by) for target in directive.targets if target.by)
+    return ", ".join(f"к {by}" for by in days) or "не установлен"
+
+
 def target_words(target: Target) -> str:
     """«не менее 75 % к 31.12.2020 (детей в возрасте от 5 до 18 лет; было 70 %)»."""
     by = f"к {numeric_day(target.by)}" if target.by else ""
