@@ -1,0 +1,244 @@
+"""The stage that turns duties into directives.
+
+Reads: the outline. Writes: directives with their addressees, deadline, targets, references and entities, each with the
+rule that spoke and the heading it was inherited from; sections and notes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from avgust.kernel.periods import Period
+from avgust.reading.blocks import Address
+from avgust.reading.reading import (
+    Addressee,
+    Deadline,
+    Directive,
+    Entity,
+    Noted,
+    Provenance,
+    Reference,
+    Section,
+    Target,
+)
+from avgust.reading.rules import addressees as who
+from avgust.reading.rules import deadlines as when
+from avgust.reading.rules.addressees import Named
+from avgust.reading.rules.deadlines import Term
+from avgust.reading.rules.entities import find_entities
+from avgust.reading.rules.references import Cited, find_references
+from avgust.reading.rules.targets import Measured, find_targets
+from avgust.reading.structure.outline import Duty, Frame, Outline
+from avgust.reading.structure.plain import Plain
+from avgust.reading.temporal import Anchor, Temporal, edtf, explain, rrule
+
+
+def read_sections(plain: Plain, found: Outline) -> tuple[Section, ...]:
+    """The titled parts."""
+    return tuple(
+        Section(_words(plain, t.start, t.end), Provenance(t.start, t.end, t.para.address, "section")) for t in found.titles
+    )
+
+
+def read_notes(plain: Plain, found: Outline) -> tuple[Noted, ...]:
+    """What was noted."""
+    return tuple(
+        Noted(n.kind, _words(plain, n.start, n.end), n.section, Provenance(n.start, n.end, n.para.address, "noted"))  # type: ignore[arg-type]
+        for n in found.notes
+    )
+
+
+def read_entities(plain: Plain) -> tuple[Entity, ...]:
+    """Every programme, project and information system that the document names, once, where it is named first."""
+    seen: dict[tuple[str, str], Entity] = {}
+    for para in plain.paras():
+        for entity in _entities(plain, para.start, para.end, para.address):
+            seen.setdefault((entity.kind, entity.name.lower()), entity)
+    return tuple(seen.values())
+
+
+def _entities(plain: Plain, start: int, end: int, address: Address) -> list[Entity]:
+    if plain.text.find("«", start, end) < 0:
+        return []
+    return [
+        Entity(e.kind, e.name, _words(plain, e.start, e.end), Provenance(e.start, e.end, address, "named_in_quotes"))  # type: ignore[arg-type]
+        for e in find_entities(plain.text, plain.folded, start, end)
+    ]
+
+
+def read_directives(plain: Plain, found: Outline, anchor: Anchor) -> tuple[Directive, ...]:
+    """The directives, in document order."""
+    stage = _Stage(plain, anchor)
+    return tuple(stage.directive(duty) for duty in found.duties)
+
+
+class _Stage:
+    def __init__(self, plain: Plain, anchor: Anchor) -> None:
+        self.plain, self.text, self.folded, self.masked = plain, plain.text, plain.folded, plain.masked
+        self.anchor = anchor
+        paras = list(plain.paras())
+        self.starts = [p.start for p in paras]
+        self.addresses = [p.address for p in paras]
+        self.terms_above: dict[int, Term | None] = {}
+
+    def directive(self, duty: Duty) -> Directive:
+        start, end, address = duty.start, duty.end, duty.para.address
+        times = when.times_in(self.text, start, end, self.anchor)
+        cited = find_references(self.text, self.folded, self.masked, start, end)
+        measured = self.measured(duty, times, cited)
+        term, place = self.term(duty, times, measured)
+        deadline = self.deadline(term, place, duty) if term else None
+        return Directive(
+            label=duty.label,
+            text=_words(self.plain, start, end),
+            section=duty.section,
+            addressees=self.addressees(duty),
+            deadline=deadline,
+            targets=tuple(self.target(m, deadline, address) for m in measured),
+            references=tuple(self.reference(c, address) for c in cited),
+            entities=tuple(_entities(self.plain, start, end, address)),
+            lead_in=duty.lead_in,
+            source=Provenance(start, end, address, "table_row" if duty.row else "paragraph"),
+        )
+
+    # -- when -------------------------------------------------------------------------------------------------------
+
+    def term(self, duty: Duty, times: Sequence[Temporal], measured: Sequence[Measured]) -> tuple[Term | None, str]:
+        """The first place that speaks: the own line or cell, the sentence, what stands above from the inside out."""
+        fields = [(f.start, f.end) for f in duty.terms]
+        rule = "own_line"
+        if duty.row and duty.row.term:
+            fields, rule = [(duty.row.term.start, duty.row.term.end)], "cell"
+        own = when.own_line(self.text, fields, self.anchor, rule)
+        if own:
+            return own, ""
+        paired = [m.own for m in measured if m.own is not None]
+        inside = when.sentence(self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day)
+        if inside:
+            return inside, ""
+        for frame in reversed(duty.frames):
+            above = self.above(frame)
+            if above:
+                return above, frame.words
+        return None, ""
+
+    def above(self, frame: Frame) -> Term | None:
+        key = id(frame)
+        if key not in self.terms_above:
+            if frame.term:
+                self.terms_above[key] = when.own_line(self.text, [(frame.term.start, frame.term.end)], self.anchor)
+            else:
+                self.terms_above[key] = when.above(self.text, self.folded, self.masked, frame.start, frame.end, self.anchor)
+        return self.terms_above[key]
+
+    def deadline(self, term: Term, place: str, duty: Duty) -> Deadline | None:
+        if term.period is None:
+            return None
+        period = term.period
+        address = duty.para.address
+        return Deadline(
+            start=_iso(period.start),
+            end=_iso(period.end),
+            freq=str(period.freq) if period.freq else None,  # type: ignore[arg-type]
+            text=_words(self.plain, term.start, term.end),
+            edtf=edtf(period),
+            rrule=rrule(period),
+            explanation=_explained(period, term.doubt),
+            source=Provenance(term.start, term.end, self.address_of(term.start, address), term.rule, place),
+        )
+
+    # -- who --------------------------------------------------------------------------------------------------------
+
+    def addressees(self, duty: Duty) -> tuple[Addressee, ...]:
+        found: list[Addressee] = []
+        for named, place in self.named(duty):
+            found += [
+                Addressee(m.name, self.text[m.start : m.end], Provenance(m.start, m.end, self.address_of(m.start, duty.para.address), named.rule, place))
+                for m in named.members
+            ]
+        unique: dict[str, Addressee] = {}
+        for addressee in found:
+            unique.setdefault(addressee.name.lower(), addressee)
+        return tuple(unique.values())
+
+    def named(self, duty: Duty) -> list[tuple[Named, str]]:
+        """Own words, else the responsible named beside, else what stands above; partners are added to either."""
+        if duty.row:
+            cells = [who.listed(self.text, c.start, c.end, "column") for c in duty.row.whos]
+            own_cells = [(c, "") for c in cells if c]
+            if own_cells:
+                return own_cells
+        responsible = [n for n in (who.listed(self.text, f.start, f.end, "responsible") for f in duty.whos) if n]
+        inside = who.in_brackets(self.text, self.folded, duty.start, duty.end)
+        above = self.named_above(duty)
+        own = who.leading(self.text, self.masked, duty.start, duty.end)
+        if own is None and above is None:
+            own = who.after_verb(self.text, self.masked, duty.start, duty.end)
+        if own or responsible or inside:
+            base = [(n, "") for n in (own, *responsible, inside) if n]
+        elif duty.nobodys or above is None:
+            base = []
+        else:
+            base = [above]
+        partners = who.partners(self.text, self.masked, own.end if own else duty.start, duty.end)
+        return [*base, (partners, "")] if partners else base
+
+    def named_above(self, duty: Duty) -> tuple[Named, str] | None:
+        for frame in reversed(duty.frames):
+            if frame.named:
+                return frame.named, frame.words
+        return None
+
+    # -- what -------------------------------------------------------------------------------------------------------
+
+    def measured(self, duty: Duty, times: Sequence[Temporal], cited: Sequence[Cited]) -> list[Measured]:
+        taken = [(c.start, c.end) for c in cited]
+        found = find_targets(self.folded, duty.start, duty.end, times, taken)
+        spans = [(f.start, f.end) for f in duty.results]
+        if duty.row and duty.row.result:
+            spans.append((duty.row.result.start, duty.row.result.end))
+        for start, end in spans:
+            found += find_targets(self.folded, start, end, when.times_in(self.text, start, end, self.anchor), ())
+        return found
+
+    def target(self, m: Measured, deadline: Deadline | None, address: Address) -> Target:
+        by = None
+        if m.own is not None:
+            by = _iso(m.own.period.end)
+        elif deadline is not None and deadline.freq is None:
+            by = deadline.end
+        start, end = m.start, m.end
+        if m.own is not None:
+            start, end = min(start, m.own.start), max(end, m.own.end)
+        return Target(
+            value=m.value,
+            unit=m.unit,
+            comparator=m.comparator,  # type: ignore[arg-type]
+            by=by,
+            text=_words(self.plain, start, end),
+            base=m.base,
+            population=m.population,
+            source=Provenance(start, end, self.address_of(start, address), m.rule),
+        )
+
+    def reference(self, c: Cited, address: Address) -> Reference:
+        return Reference(
+            c.type, c.number, c.date, _words(self.plain, c.start, c.end), c.title, Provenance(c.start, c.end, address, "cited")
+        )
+
+    def address_of(self, at: int, near: Address) -> Address:
+        """The address of the paragraph at an offset; most fields stand in the duty's own."""
+        i = bisect_right(self.starts, at) - 1
+        return self.addresses[i] if i >= 0 else near
+
+
+def _explained(period: Period, doubt: str) -> str:
+    return f"{explain(period)} ({doubt})" if doubt else explain(period)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _words(plain: Plain, start: int, end: int) -> str:
+    return " ".join(plain.text[start:end].split())

@@ -1,0 +1,61 @@
+"""The stage that reads the masthead.
+
+Reads: the plain text. Writes: `Metadata` and the anchor that relative terms hang on.
+"""
+
+from itertools import islice
+
+from avgust.reading.blocks import Address
+from avgust.reading.reading import Metadata, MetadataField, Provenance
+from avgust.reading.rules import metadata as rules
+from avgust.reading.rules.metadata import Line, Read
+from avgust.reading.structure.plain import Para, Plain
+from avgust.reading.temporal import Anchor
+
+HEAD, TAIL = 30, 8  # paragraphs that may hold the masthead and the closing lines
+
+
+def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
+    """What the document is, and the day and school year that its terms are relative to."""
+    paras = list(islice((p for p in plain.paras() if p.end > p.start), HEAD))
+    head = [Line(p.start, p.end, p.heading) for p in paras]
+    last = [Line(p.start, p.end) for p in plain.items[-TAIL:] if isinstance(p, Para)]
+    kind = rules.find_kind(plain.folded, head)
+    masthead = _until_body(plain, head, kind)
+    dated = rules.find_date(plain.text, plain.folded, masthead, last)
+    day = dated[1] if dated else None
+    span = (dated[0].start, dated[0].end) if dated else None
+    body = (0, len(plain.text))
+    read: dict[str, Read | None] = {
+        "kind": kind,
+        "title": rules.find_title(plain.text, plain.folded, masthead, kind),
+        "date": dated[0] if dated else None,
+        "place": rules.find_place(plain.text, masthead, span),
+        "territory": rules.find_territory(plain.text, masthead, body),
+        "school_year": rules.find_school_year(plain.folded, masthead, body, day),
+    }
+    values = {key: value.value if value else None for key, value in read.items()}
+    sources = tuple(
+        MetadataField(key, Provenance(value.start, value.end, _address(plain, value.start), value.rule))
+        for key, value in read.items()
+        if value
+    )
+    year = values["school_year"]
+    return Metadata(**values, sources=sources), Anchor(day=day, school_year=int(year[:4]) if year else None)  # type: ignore[arg-type]
+
+
+def _until_body(plain: Plain, head: list[Line], kind: Read | None) -> list[Line]:
+    """The masthead: what stands before the first long paragraph after the kind and the title."""
+    seen = -1
+    for i, line in enumerate(head):
+        if kind and line.start <= kind.start < line.end:
+            seen = i
+        long = line.end - line.start > rules.PROSE
+        if long and i > max(seen, 0) + 1:
+            return head[: i + 1]
+    return head
+
+
+def _address(plain: Plain, at: int) -> Address:
+    found = next((p.address for p in plain.paras() if p.start <= at <= p.end), None)
+    return found or Address("paragraph", 1)

@@ -1,0 +1,64 @@
+"""The stages of reading, in order.
+
+    file → source → paragraphs → plain text → metadata → outline → directives → findings
+
+Reads: a file, bytes or a text. Writes: a `Reading`. Guarantees: total on any text; `text[start:end]` of every
+provenance is what was read; the same text gives the same reading.
+"""
+
+from pathlib import Path
+
+from avgust.kernel.findings import Finding
+from avgust.reading.blocks import SourceText
+from avgust.reading.metadata import read_metadata
+from avgust.reading.directives import read_directives, read_entities, read_notes, read_sections
+from avgust.reading.doubts import find_doubts
+from avgust.reading.reading import Reading
+from avgust.reading.sources import from_bytes, from_text, open_source
+from avgust.reading.structure.lines import join_lines
+from avgust.reading.structure.outline import outline
+from avgust.reading.structure.plain import lay_out
+
+
+def read(path: str | Path) -> Reading:
+    """The reading of a file.
+
+    Raises `avgust.reading.sources.errors.SourceError` with a message in Russian where the file cannot be read.
+    """
+    path = Path(path)
+    return read_source(open_source(path), path.name)
+
+
+def read_bytes(data: bytes, name: str = "") -> Reading:
+    """The reading of a file's content; `name` helps to tell the format."""
+    return read_source(from_bytes(data, name), name)
+
+
+def read_text(text: str, name: str = "") -> Reading:
+    """The reading of a text from memory."""
+    return read_source(from_text(text, name), name)
+
+
+def read_source(source: SourceText, name: str = "") -> Reading:
+    """The reading of a source that is open already."""
+    plain = lay_out(join_lines(source.parts) if source.lines else source.parts)
+    metadata, anchor = read_metadata(plain)
+    found = outline(plain, metadata.kind)
+    directives = read_directives(plain, found, anchor)
+    reading = Reading(
+        name=name,
+        format=source.format,
+        metadata=metadata,
+        sections=read_sections(plain, found),
+        directives=directives,
+        noted=read_notes(plain, found),
+        entities=read_entities(plain),
+        findings=(),
+        text=plain.text,
+    )
+    findings: tuple[Finding, ...] = (*source.findings, *find_doubts(reading))
+    return Reading(**{**_fields(reading), "findings": findings})
+
+
+def _fields(reading: Reading) -> dict[str, object]:
+    return {name: getattr(reading, name) for name in Reading.__dataclass_fields__}

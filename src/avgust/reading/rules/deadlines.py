@@ -1,0 +1,140 @@
+"""When: which of the times that a text names is the term of the duty.
+
+Reads: the times found in a duty's words, in its fields, in what stands above it. Each rule sees one place and abstains
+(None) where the place is silent; `Term(period=None)` says that the place speaks and yet gives no days.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from avgust.kernel.periods import Period
+from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, read_period
+
+OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|приказ\w*|редакции)\s*\"?$")
+REPORTED = re.compile(r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$")
+DONE = re.compile(r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*\s*(?:\w+\s*)?$")
+ATTRIBUTE = frozenset({"year", "years", "school_year", "halfyear", "quarter", "month", "season"})
+SINCE = re.compile(r"\s*(?:с|начиная\s+с)\s")
+GERUND = re.compile(r"(?<![а-я])(?:обсудив|рассмотрев|заслушав|проанализировав|обменявшись|отмечая|учитывая|подведя|ознакомившись|опираясь|руководствуясь|исходя)(?![а-я])")
+NOT_TERM = re.compile(r"(?<![а-я])со\s+дня\s+(?:проведения|получения|поступления|окончания|завершения|возникновения|регистрации)|после\s+(?:проведения|получения|окончания|завершения)|с\s+момента\s+(?!подписания|принятия|издания)")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term read: the period (None where the words give none), its span, the rule, and the doubt."""
+
+    period: Period | None
+    start: int
+    end: int
+    rule: str
+    doubt: str = ""
+
+
+def times_in(text: str, start: int, end: int, anchor: Anchor) -> list[Temporal]:
+    """Temporal expressions of `text[start:end]` with offsets into `text`."""
+    return [shifted(t, start) for t in find_temporals(text[start:end], anchor)]
+
+
+def shifted(time: Temporal, by: int) -> Temporal:
+    """The same expression with its offsets moved."""
+    return Temporal(time.start + by, time.end + by, time.period, time.rule, time.kind, time.governed, time.doubt)
+
+
+def own_line(text: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
+    """A line or a cell that is nothing but the term."""
+    for start, end in fields:
+        if not text[start:end].strip(" \n\t-–—."):
+            continue
+        whole = read_period(text[start:end], anchor)
+        if whole is not None:
+            return Term(whole.period, start + whole.start, start + whole.end, rule, whole.doubt)
+        times = [t for t in times_in(text, start, end, anchor) if t.rule != "adjective"]
+        if times and not NOT_TERM.search(text[start:end].lower()):
+            return Term(combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt))
+        return Term(None, start, end, rule)
+    return None
+
+
+def sentence(
+    folded: str, masked: str, start: int, end: int, times: Sequence[Temporal], paired: Sequence[Temporal], day: date | None
+) -> Term | None:
+    """Times inside the duty's own words; those of acts, titles, reports and values are not its term."""
+    terms = [t for t in times if t not in paired and is_term(folded, masked, start, end, t, day)]
+    adjectives = [t for t in times if t.rule == "adjective"]
+    dated = [t for t in terms if t.rule != "adjective"]
+    if not dated:
+        return Term(None, start, start, "paired") if paired else None
+    if adjectives and any(t.period.end for t in dated):
+        dated = sorted([*dated, *adjectives], key=lambda t: t.start)
+    words = [t for t in dated if t.rule != "adjective"]
+    return Term(combine(dated), words[0].start, words[-1].end, "sentence", "; ".join(t.doubt for t in dated if t.doubt))
+
+
+def is_term(folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
+    """Whether a time in a sentence is when the duty is due."""
+    if time.rule == "adjective" or _in_title(folded, masked, time):
+        return False
+    if time.period.freq is not None:
+        return True
+    before = folded[max(start, time.start - 60) : time.start]
+    words = folded[time.start : time.end]
+    if OF_AN_ACT.search(before) or REPORTED.search(before) or re.match(r"\s*за\s", words) or DONE.search(before):
+        return False
+    if NOT_TERM.match(folded[time.end : min(end, time.end + 60)].lstrip()):
+        return False
+    if is_past(time, day):
+        return False
+    if time.kind in ATTRIBUTE and (not time.governed or re.match(r"\s*на\s", words)):
+        return time.start - start <= 3 or _alone_in_brackets(folded, time)
+    return True
+
+
+def is_past(time: Temporal, day: date | None) -> bool:
+    """Over before the document was adopted."""
+    if day is None:
+        return False
+    if time.period.end is not None:
+        return time.period.end < day
+    return time.period.start is not None and time.period.start.year < day.year
+
+
+def _in_title(folded: str, masked: str, time: Temporal) -> bool:
+    """Inside quotes; brackets are no title."""
+    if masked[time.start : time.end] == folded[time.start : time.end]:
+        return False
+    begin = time.start
+    while begin > 0 and masked[begin - 1] != folded[begin - 1]:
+        begin -= 1
+    return folded[begin - 1 : begin] not in {"(", "["} or folded.count('"', begin, time.start) % 2 == 1
+
+
+def _alone_in_brackets(folded: str, time: Temporal) -> bool:
+    return folded[: time.start].rstrip().endswith("(") and folded[time.end : time.end + 2].strip()[:1] in {")", ","}
+
+
+def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anchor) -> Term | None:
+    """The period of a heading, lead-in or opening formula: of several the latest."""
+    hit = GERUND.search(masked, start, end)
+    times = [
+        t
+        for t in times_in(text, start, end, anchor)
+        if t.rule != "adjective" and _governs(folded, masked, start, end, t, anchor.day) and not (hit and _in_clause(masked, hit.start(), t, end))
+    ]
+    if not times:
+        return None
+    best = max(times, key=lambda t: (t.period.end is not None, t.period.end or date.min))
+    return Term(best.period, best.start, best.end, "above", best.doubt)
+
+
+def _governs(folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
+    if time.kind in ATTRIBUTE and re.match(r"\s*на\s", folded[time.start : time.end]):
+        return not _in_title(folded, masked, time) and not is_past(time, day)
+    return is_term(folded, masked, start, end, time, day)
+
+
+def _in_clause(masked: str, gerund: int, time: Temporal, end: int) -> bool:
+    """Whether the time stands in «обсудив …», which ends with the last comma before the main verb."""
+    last_comma = masked.rfind(",", gerund, end)
+    return gerund < time.start < (last_comma if last_comma >= 0 else end)

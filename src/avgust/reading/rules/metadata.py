@@ -1,0 +1,293 @@
+"""What the document is: kind, title, date, place, territory, school year.
+
+Reads: the paragraphs of the masthead, i.e. those before the first sentence of the body. Each rule sees one key and
+abstains where the document does not say.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from avgust.reading.lexicon.formulas import KIND_LINE, SIGNATURE
+from avgust.reading.lexicon.morphology import inflect, parses
+from avgust.reading.temporal import Anchor, Temporal, find_temporals
+
+UNDATED = Anchor(day=None, school_year=None)
+KINDS = (
+    ("instructions", re.compile(r"поручени")),
+    ("resolution", re.compile(r"резолюци|рекомендаци")),
+    ("protocol", re.compile(r"протокол")),
+    ("order", re.compile(r"приказ|распоряжени|постановлени")),
+    ("decision", re.compile(r"решени")),
+    ("plan", re.compile(r"план|дорожн|комплекс")),
+)
+PLACE = re.compile(
+    r"(?<![\w.])(?:(?:г|гор|с|п|пос|д|дер|ст|ст-ца|х|аул|р\.\s?п|пгт|рп|п\.\s?г\.\s?т)\.?|город|село|посёлок|поселок|станица|деревня|хутор)"
+    r"\s?(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+|-на-[А-ЯЁ][а-яё]+)*)"
+)
+ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?(?:ского|скому|ском|ским|ский|цкого|цкий|цком|ного|ному|ном|ный|ого|ому|ом|ой|ый|СКОГО|СКОМ|СКИЙ|ЦКОГО|НОГО|НОМ|НЫЙ|ОГО|ОМ|ОЙ)"
+UNIT = r"(?:муниципальн\w+\s+район\w*|муниципальн\w+\s+округ\w*|городск\w+\s+округ\w*|городск\w+\s+поселени\w*|городск\w+\s+район\w*|район[аеуы]?|округ[аеу]?)"
+MUNICIPALITY = (
+    re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{UNIT})(?![а-яё])", re.IGNORECASE),
+    re.compile(r"(?P<unit>(?:городск\w+|муниципальн\w+)\s+округ\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"),
+    re.compile(r"«(?P<quoted>[^«»]*(?:район|округ)[^«»]*)»", re.IGNORECASE),
+    re.compile(r"(?P<city>(?<![а-яё])город(?:а|е|у)?)\s+(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"),
+)
+REGION = re.compile(
+    r"(?P<adj>[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?(?:ской|цкой|ская|цкая|скую|ного|ского|ский|СКОЙ|СКАЯ))\s+(?P<unit>област\w+|кра[йяюе]\w*|автономн\w+\s+округ\w*)|"
+    r"(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
+    re.IGNORECASE,
+)
+SCHOOL_YEAR = re.compile(r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:уч\w*\.?|учебн\w+)\s*(?:год\w*|г\b)?")
+ADOPTED = re.compile(r"(?<![а-я])(?:от|одобрен\w*|принят\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])")
+ABOUT = re.compile(r"\s*об?(?:\s|\")")
+PROSE = 260  # characters: longer than any line of a masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the masthead."""
+
+    start: int
+    end: int
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value with the span of its words and the rule that read it."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+def find_kind(folded: str, head: Sequence[Line]) -> Read | None:
+    """The word that stands at the head of the document: «РЕЗОЛЮЦИЯ», «ПРОТОКОЛ № 7», «План мероприятий»."""
+    for line in head:
+        hit = KIND_LINE.match(folded, line.start, line.end)
+        if hit and line.end - line.start <= PROSE:
+            word = re.sub(r"\s", "", hit.group("word"))
+            for kind, pattern in KINDS:
+                if pattern.search(word):
+                    return Read(kind, hit.start("word"), hit.end("word"), "kind_word")
+    return None
+
+
+def find_title(text: str, folded: str, head: Sequence[Line], kind: Read | None) -> Read | None:
+    """The event or the subject in quotes; else the line «О …»; else the heading as written."""
+    lines = _heading_lines(folded, head, kind)
+    return _quoted(text, folded, lines, kind) or _about(text, folded, lines) or _heading(text, folded, lines, kind)
+
+
+def _heading_lines(folded: str, head: Sequence[Line], kind: Read | None) -> list[Line]:
+    first = next((i for i, x in enumerate(head) if kind and x.start <= kind.start < x.end), 0)
+    return [x for x in head[first : first + 9] if x.end - x.start <= PROSE * 2]
+
+
+def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
+    """«Тема» of the event: in quotes, of several words, on a line of the heading."""
+    if not lines:
+        return None
+    start, end = lines[0].start, lines[-1].end
+    for line in lines:
+        if _is_body(folded, line):
+            end = line.start
+            break
+    for hit in re.finditer(r"[«\"“](?P<title>[^«»\"“”]+(?:«[^«»]*»[^«»]*)*)[»\"”]", text[start:end]):
+        title = hit.group("title")
+        a, b = start + hit.start("title"), start + hit.end("title")
+        before = folded[max(start, a - 40) : a - 1]
+        if len(title.split()) < 2 or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a]) or re.search(r"(?:казенн\w*|бюджетн\w*|автономн\w*|образовани\w+|учреждени\w+|центр\w*|организаци\w+)\s*$", before):
+            continue
+        if re.search(r"дорожн\w+ карт|район|округ", title.lower()) and len(title.split()) <= 4:
+            continue
+        return Read(" ".join(title.split()).rstrip(" ."), a, b, "title_in_quotes")
+    return None
+
+
+def _is_body(folded: str, line: Line) -> bool:
+    words = folded[line.start : line.end]
+    return len(words) > PROSE or words.rstrip().endswith((":", ";")) or bool(re.match(r"\s*(?:заслушав|обсудив|рассмотрев|в соответствии|во исполнение|на основании|в целях|участники|одобрена|цель)", words))
+
+
+def _about(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
+    for i, line in enumerate(lines):
+        if ABOUT.match(folded, line.start, line.end) and not _is_body(folded, line):
+            end = line.end
+            for after in lines[i + 1 : i + 5]:
+                if not text[after.start : after.start + 1].islower() or _is_body(folded, after):
+                    break
+                end = after.end
+            return Read(" ".join(text[line.start : end].split()).rstrip(" ."), line.start, end, "title_about")
+    return None
+
+
+def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
+    if not lines:
+        return None
+    start, end = lines[0].start, lines[0].end
+    for line in lines[1:5]:
+        words = text[line.start : line.end].strip()
+        if _is_body(folded, line) or PLACE.match(words) or _starts_with_date(words) or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words):
+            break
+        if not (words[:1].islower() or words.isupper() or line.heading):
+            break
+        end = line.end
+    title = re.sub(r"^((?:[А-ЯЁ]\s){3,}[А-ЯЁ])(?=\s|$)", lambda m: m.group(1).replace(" ", ""), text[start:end].strip())
+    title = re.sub(r"\s+", " ", title)
+    return Read(title.rstrip(" ."), start, end, "title_heading") if title else None
+
+
+def _starts_with_date(words: str) -> bool:
+    return bool(re.match(r"[«\"]?\d{1,2}[»\"]?[.\s]", words))
+
+
+def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
+    """The day of adoption: a date on a line of its own or after «от», «одобрена», «утверждаю»; else the first in the head."""
+    candidates: list[tuple[int, Read, date]] = []
+    for order, line in enumerate([*head, *tail]):
+        for time in _days(text, line):
+            when = time.period.end
+            if when is None:
+                continue
+            weight = _weight(folded, line, time) + (0 if order < len(head) else 3)
+            candidates.append((weight, Read(when.isoformat(), time.start, time.end, "date_line"), when))
+    if not candidates:
+        return None
+    _, read, when = min(candidates, key=lambda c: c[0])
+    return read, when
+
+
+def _days(text: str, line: Line) -> list[Temporal]:
+    words = re.sub(r"[«»\"]", " ", text[line.start : line.end])
+    found = find_temporals(words, UNDATED)
+    return [
+        Temporal(t.start + line.start, t.end + line.start, t.period, t.rule, t.kind, t.governed, t.doubt)
+        for t in found
+        if t.kind in {"point", "until"} and t.period.end is not None and t.period.freq is None and re.search(r"(?:19|20)\d\d|\.\d\d(?!\d)", words[t.start : t.end])
+        or (t.kind == "range" and t.period.end is not None and re.search(r"(?:19|20)\d\d", words[t.start : t.end]))
+    ]
+
+
+def _weight(folded: str, line: Line, time: Temporal) -> int:
+    """The lower the likelier."""
+    words = folded[line.start : line.end]
+    rest = (words[: time.start - line.start] + words[time.end - line.start :]).strip(" .,г\"")
+    before = words[: time.start - line.start]
+    if time.kind == "range":
+        return 6
+    if len(rest) <= 3 or (len(rest) < 90 and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest) and len(before.strip(" \"от")) <= 3):
+        return 0
+    if ADOPTED.search(before[-60:]) or re.search(r"_{3,}", before):
+        return 1 if len(words) < PROSE else 4
+    return 3 if len(words) < PROSE else 5
+
+
+def find_place(text: str, head: Sequence[Line], date_span: tuple[int, int] | None) -> Read | None:
+    """«г. Смоленск» on a line of its own, or beside the date or the number."""
+    for line in head:
+        words = text[line.start : line.end]
+        if len(words) > 160:
+            continue
+        for hit in PLACE.finditer(words):
+            rest = (words[: hit.start()] + words[hit.end() :]).strip(" .,\t")
+            beside = date_span is not None and line.start <= date_span[0] < line.end
+            if not rest or beside or re.fullmatch(r"[\W\d№]*(?:от|года?|г)?[\W\d№А-Яа-я/-]{0,30}", rest) and re.search(r"\d", rest):
+                return Read(" ".join(hit.group().split()), line.start + hit.start(), line.start + hit.end(), "place_line")
+    return None
+
+
+def find_territory(text: str, head: Sequence[Line], body: tuple[int, int]) -> Read | None:
+    """The municipality that the head names, else the region, else the municipality that the body names most."""
+    for patterns in (MUNICIPALITY, (REGION,)):
+        for line in head:
+            for pattern in patterns:
+                for hit in pattern.finditer(text, line.start, line.end):
+                    name = _territory(hit)
+                    if name:
+                        return Read(name, hit.start(), hit.end(), "territory_in_head")
+    return _most_named(text, body)
+
+
+def _most_named(text: str, body: tuple[int, int]) -> Read | None:
+    counts: dict[str, tuple[int, re.Match[str]]] = {}
+    for hit in MUNICIPALITY[0].finditer(text, body[0], min(body[1], body[0] + 60_000)):
+        name = _territory(hit)
+        if name:
+            counts[name] = (counts.get(name, (0, hit))[0] + 1, counts.get(name, (0, hit))[1])
+    if not counts:
+        return None
+    name, (_, hit) = max(counts.items(), key=lambda item: item[1][0])
+    return Read(name, hit.start(), hit.end(), "territory_in_body")
+
+
+def _territory(hit: re.Match[str]) -> str | None:
+    groups = hit.groupdict()
+    if groups.get("republic"):
+        return re.sub(r"^Республик\w+", "Республика", groups["republic"])
+    if groups.get("quoted"):
+        return _capital(groups["quoted"])
+    if groups.get("city"):
+        return f"город {groups['name']}"
+    unit = _unit(str(groups["unit"]))
+    if groups.get("name"):
+        name = re.sub(r"^город[ае]?\s", "город ", groups["name"].strip("«»"))
+        return f"{unit} {_capital(name)}"
+    adjective = str(groups["adj"])
+    if adjective.lower() in GENERAL or not adjective[:1].isupper():
+        return None
+    return f"{_nominative(adjective, 'femn' if unit == 'область' else 'masc')} {unit}"
+
+
+GENERAL = frozenset("муниципального муниципальном муниципальный городского городском сельского сельском нашего данного каждого российской федеральной".split())
+
+
+def _unit(words: str) -> str:
+    lower = re.sub(r"\s+", " ", words.lower())
+    for stem, name in (("област", "область"), ("кра", "край"), ("автономн", "автономный округ")):
+        if lower.startswith(stem):
+            return name
+    for stem, name in (("муниципальн", "муниципальный "), ("городск", "городской ")):
+        if lower.startswith(stem):
+            return name + ("район" if "район" in lower else "поселение" if "посел" in lower else "округ")
+    return "район" if lower.startswith("район") else "округ"
+
+
+def _nominative(adjective: str, gender: str) -> str:
+    lower = adjective.lower()
+    for parse in parses(lower):
+        if parse.tag.POS == "ADJF":
+            form = inflect(parse, "nomn", "sing", gender)
+            if form:
+                return _title_case(form, adjective)
+    return _title_case(lower, adjective)
+
+
+def _title_case(form: str, written: str) -> str:
+    if "ё" not in written.lower():
+        form = form.replace("ё", "е")
+    return "-".join(part[:1].upper() + part[1:] for part in form.split("-"))
+
+
+def _capital(name: str) -> str:
+    if not name.isupper():
+        return name
+    words = name.lower().split()
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+
+
+def find_school_year(folded: str, head: Sequence[Line], body: tuple[int, int], day: date | None) -> Read | None:
+    """The school year ahead of the document: by its date, unless it names just one other."""
+    named = [(int(h.group(1)), h) for h in SCHOOL_YEAR.finditer(folded, 0, min(body[1], 120_000)) if int(h.group(2)) == (int(h.group(1)) + 1) % 100]
+    ahead = Anchor(day=day, school_year=None).first_year
+    in_head = [x for x in named if any(line.start <= x[1].start() < line.end for line in head)]
+    for group in (in_head, named):
+        years = {year for year, _ in group if ahead is None or year >= ahead}
+        if len(years) == 1 or (years and ahead not in years) or (years and ahead is None):
+            year = min(years)
+            hit = next(h for y, h in group if y == year)
+            return Read(f"{year}/{year + 1}", hit.start(), hit.end(), "school_year_named")
+    return Read(f"{ahead}/{ahead + 1}", 0, 0, "school_year_of_date") if ahead is not None else None

@@ -1,0 +1,214 @@
+"""Measurable targets: a value, its unit, how it is compared, and the day by which.
+
+Reads: a duty's words and the times in them. Writes: targets, and which of the times belong to a value alone.
+Guarantees: ages, classes, numbers of schools, times and acts are no targets.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from avgust.reading.lexicon.morphology import genitive_plural, in_case, parses
+from avgust.reading.temporal import Temporal
+
+VALUE = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+COMPARED = (
+    r"(?P<cmp>не\s+менее(?:\s+чем)?(?:\s+(?:у|в|на|для|до))?|не\s+ниже|не\s+более(?:\s+чем)?(?:\s+(?:у|в|на))?|не\s+выше|не\s+реже|не\s+превыша\w+|свыше|"
+    r"более(?:\s+чем)?|менее|ниже|выше|минимум|максимум|как\s+минимум|до(?:\s+уровня)?|на|от|с|со|из|в|у|для|за|при)\s+"
+)
+PERCENT = re.compile(
+    rf"(?<![\w.,/])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>{VALUE}))?\s*(?:\([^()]{{0,40}}\)\s*)?"
+    r"(?P<unit>%|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п\.)"
+)
+COUNT = re.compile(
+    rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+(?:\([^()]{{0,40}}\)\s*)?(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){{0,3}})"
+)
+BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*(?:\([^()]{{0,40}}\)\s*)?(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
+AT_LEAST = re.compile(r"не\s+менее|не\s+ниже|свыше|более|выше|минимум|до")
+AT_MOST = re.compile(r"не\s+более|не\s+выше|не\s+превыша|^менее|^ниже|максимум")
+REDUCING = re.compile(r"(?<![а-я])(?:сни[зж]|уменьш|сокра[тщ]|миними)\w*")
+LEVEL = re.compile(r"(?<![а-я])(?:дове(?:сти|дя|дени)|достич|достиж|увелич|повы[сш]|сни[зж]|сократ|сокращ|уменьш|рост|прирост|расшир|нарасти|обеспечить\s+(?:охват|дол|уров|показат)|охват\b|дол[юия]\b)\w*")
+NO_UNITS = frozenset(
+    "год лето лет месяц неделя день час минута секунда сутки раз класс квартал полугодие число январь февраль март апрель май "
+    "июнь июль август сентябрь октябрь ноябрь декабрь рубль копейка тысяча миллион миллиард млн тыс пункт статья часть раздел "
+    "глава приложение этап смена ступень четверть уровень категория мм см км метр возраст учебный г гг номер процент".split()
+)
+NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
+DAYS = frozenset({"день"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A target found: the value and its span, and the times that belong to it alone."""
+
+    value: float
+    unit: str
+    comparator: str
+    base: float | None
+    population: str | None
+    start: int
+    end: int
+    is_level: bool
+    own: Temporal | None
+    rule: str
+
+
+def find_targets(folded: str, start: int, end: int, times: Sequence[Temporal], taken: Sequence[tuple[int, int]]) -> list[Measured]:
+    """Targets in `folded[start:end]`. `times` are the temporal expressions there, `taken` spans that are something else."""
+    if not re.compile(r"\d").search(folded, start, end):
+        return []
+    blocked = [*taken, *((t.start, t.end) for t in times)]
+    found = percents(folded, start, end, times, blocked)
+    found += counts(folded, start, end, times, [*blocked, *((m.start, m.end) for m in found)])
+    return sorted(found, key=lambda m: m.start)
+
+
+def percents(folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+    """«до 83 %», «не менее 46 % детей», «на 5 процентных пунктов»."""
+    found = []
+    for hit in PERCENT.finditer(folded, start, end):
+        if _overlaps(hit.start("value"), hit.end("value"), blocked) or _is_base(folded, hit, end):
+            continue
+        points = "пункт" in hit.group("unit") or hit.group("unit").startswith("п.")
+        unit = "процентных пунктов" if points else "%"
+        found.append(_measured(folded, start, end, hit, unit, times, "percents", _people_follow(folded, hit.end(), end)))
+    return found
+
+
+def counts(folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+    """«не менее 12 кружков», «3 кабинета», «120 новых мест»."""
+    found = []
+    for hit in COUNT.finditer(folded, start, end):
+        if _overlaps(hit.start("value"), hit.end("value"), blocked):
+            continue
+        words = hit.group("words").split()
+        noun = _counted(words, float(_number(hit.group("value"))))
+        if noun is None:
+            continue
+        index, unit = noun
+        compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
+        if compared in NO_PREPOSITIONS or not _may_count(compared, words, index):
+            continue
+        stop = hit.start("words") + len(" ".join(words[: index + 1]))
+        found.append(_measured(folded, start, end, hit, unit, times, "counts", True, stop))
+    return found
+
+
+def _may_count(compared: str, words: list[str], index: int) -> bool:
+    lemma = _lemma(words[index])
+    if lemma in {"день"}:
+        return index > 0 and "не " in compared
+    if lemma in NO_UNITS:
+        return False
+    return lemma not in {"школа", "балл"} or bool(compared)
+
+
+def _counted(words: list[str], value: float) -> tuple[int, str] | None:
+    """Index and unit of the counted noun: adjectives may stand before it."""
+    for i, word in enumerate(words):
+        if _lemma(word) in NO_UNITS and not (i > 0 and _lemma(word) == "день"):
+            return None
+        noun = _noun(word)
+        if noun:
+            return i, genitive_plural(noun)
+        if not any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word)):
+            return None
+    return None
+
+
+def _noun(word: str) -> str | None:
+    """The word if it can be a counted noun: genitive, or the form after a comparison («2500 экземплярами»)."""
+    for parse in parses(word):
+        if parse.tag.POS in {"ADJF", "PRTF"} and parse.tag.case in {"gent", "nomn", "accs"} and parse.score > 0.5:
+            return None
+        if parse.tag.POS == "NOUN" and parse.tag.case in {"gent", "nomn", "accs", "ablt", "datv", "gen2"} and "Name" not in parse.tag:
+            return word
+    return None
+
+
+def _lemma(word: str) -> str:
+    first = parses(word)[0]
+    return str(first.normal_form).replace("ё", "е")
+
+
+def _measured(
+    folded: str, start: int, end: int, hit: re.Match[str], unit: str, times: Sequence[Temporal], rule: str, serves: bool, stop: int = -1
+) -> Measured:
+    compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
+    begin = hit.start() if compared not in NO_PREPOSITIONS else hit.start("value")
+    finish = stop if stop >= 0 else hit.end()
+    verb = LEVEL.search(folded, start, hit.start())
+    is_level = unit != "%" and compared == "до" and verb is not None or unit == "%" and not serves or (unit == "%" and compared == "до")
+    base = BASE.search(folded, max(start, hit.start() - 60), hit.start())
+    return Measured(
+        float(_number(hit.group("value"))),
+        unit,
+        _comparator(folded, start, hit.start(), compared),
+        float(_number(base.group("base"))) if base else None,
+        _population(folded, finish, end) if serves and unit == "%" else None,
+        begin,
+        finish,
+        is_level,
+        _own_time(folded, begin, finish, times) if is_level else None,
+        rule,
+    )
+
+
+def _number(words: str) -> str:
+    return words.replace(" ", "").replace(",", ".")
+
+
+def _comparator(folded: str, start: int, at: int, compared: str) -> str:
+    if AT_MOST.search(compared):
+        return "<="
+    if compared.startswith("до") and REDUCING.search(folded, start, at):
+        return "<="
+    return ">=" if AT_LEAST.search(compared) else "="
+
+
+def _is_base(folded: str, hit: re.Match[str], end: int) -> bool:
+    """«с 40 % до 55 %»: the level to start from."""
+    return (hit.group("cmp") or "").strip() in {"с", "со", "от"} and bool(
+        re.compile(rf"[^;]{{0,40}}?\sдо\s+(?:{VALUE})").match(folded, hit.end(), end)
+    )
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _people_follow(folded: str, at: int, end: int) -> bool:
+    """«46 % детей»: a share of those who are named right after it."""
+    return _population(folded, at, end) is not None
+
+
+def _population(folded: str, at: int, end: int) -> str | None:
+    hit = re.compile(r"\s+((?:[а-я-]+\s+){0,2}?)([а-я-]+)").match(folded, at, end)
+    if not hit:
+        return None
+    words = (hit.group(1) + hit.group(2)).split()
+    for i, word in enumerate(words):
+        if in_case(word, "gent", frozenset({"NOUN"})) is not None:
+            return " ".join(words[: i + 1])
+        if in_case(word, "gent", frozenset({"ADJF", "PRTF"})) is None:
+            return None
+    return None
+
+
+def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> Temporal | None:
+    """The time paired with the value: right before it («к концу 2020 года до 75 %») or after it («до 90 % к 1 мая»)."""
+    for time in times:
+        if time.period.freq is not None or time.kind in {"from", "recurrence", "continuous"}:
+            continue
+        after = folded[end : time.start]
+        if time.start >= end and len(after) <= 40 and not re.search(r"[;%]|\d", after) and _is_close(after):
+            return time
+    for time in reversed(times):
+        if time.period.freq is None and time.end <= start and not folded[time.end : start].strip(" -(") and time.kind not in {"from"}:
+            return time
+    return None
+
+
+def _is_close(between: str) -> bool:
+    """Only a few words, and no comma, between the value and its date."""
+    return "," not in between and len(between.split()) <= 3

@@ -1,0 +1,62 @@
+"""Numbers, letters and bullets in front of a paragraph."""
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(
+    r"\s*(?:(?:пункт|п\.|раздел|глава|часть)\s*)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
+    r"(?:\s?(?P<close>\.\s?\)|[.)])(?!\d)|(?=\s+[^\W\d_])(?<=\.\d)|(?=\s+[^\W\d_])(?<=\.\d\d))\s*",
+    re.IGNORECASE,
+)
+ROMAN = re.compile(r"\s*(?P<roman>[IVXІХ]{1,6})(?P<close>[.)])\s*(?=\S)")
+ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
+LETTER = re.compile(r"\s*(?P<letter>[а-яё])\)\s*(?=\S)")
+BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|(?P<indent2>\s*)(?P<bullet2>[-–—•·▪●*])\s+(?=\d)")
+MEASURED = re.compile(r"\s*\d+\.\s*(?:год|г\.|%|процент|руб)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands in front of a paragraph.
+
+    kind    `number`, `roman`, `letter`, `bullet` or `none`
+    label   «1.5», «а», «II»; "" for a bullet
+    depth   how many parts the number has
+    end     offset where the words begin
+    indent  spaces before a bullet
+    """
+
+    kind: str
+    label: str
+    depth: int
+    end: int
+    sign: str = ""
+    indent: int = 0
+
+
+def find_marker(text: str, start: int, end: int) -> Marker:
+    """The marker at the start of the paragraph `text[start:end]`."""
+    hit = NUMBER.match(text, start, end)
+    if hit and hit.end() < end and not MEASURED.match(text, start, end) and not _is_date(hit.group("number"), text, hit.end()):
+        number = hit.group("number")
+        return Marker("number", number, number.count(".") + 1, hit.end(), hit.group("close") or "")
+    hit = ROMAN.match(text, start, end)
+    if hit:
+        return Marker("roman", hit.group("roman"), 1, hit.end())
+    hit = LETTER.match(text, start, end)
+    if hit:
+        return Marker("letter", hit.group("letter"), 1, hit.end())
+    hit = BULLET.match(text, start, end)
+    if hit:
+        indent = hit.group("indent") if hit.group("bullet") else hit.group("indent2")
+        return Marker("bullet", "", 1, hit.end(), hit.group("bullet") or hit.group("bullet2"), len(indent or ""))
+    begin = start
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return Marker("none", "", 0, begin)
+
+
+def _is_date(number: str, text: str, after: int) -> bool:
+    """«01.09. 2021», «12.2021 г.»: a day and a month, not a label."""
+    return text[after : after + 4].isdigit()

@@ -1,0 +1,185 @@
+"""Tables of a plan: which column says what, row by row.
+
+Guarantees: a table without a column of duties beside a column of terms or executors is no plan.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.structure.plain import Grid, GridCell, Para
+from avgust.reading.temporal import Anchor, read_period
+
+UNDATED = Anchor(day=None, school_year=None)
+# What the head of a column says, each with a head that was met; tried in this order.
+HEADS = (
+    ("number", re.compile(r"^\W*(?:№|n|no|номер|п/п)(?![а-я])|^\W*№?\s*п\W?п\W*$")),
+    ("term", re.compile(r"срок|дата|период|когда|время проведения|месяц")),
+    ("who", re.compile(r"ответствен|исполнител|^кто|должност|соисполнител")),
+    ("result", re.compile(r"результат|показател|индикатор|значени|итог|вид документа|форма (?:завершения|отчет)|критери")),
+    ("duty", re.compile(r"мероприят|наименование|содержани|поручени|действи|виды? (?:работ|деятельности)|задач|меры?$|пункт|формулировка|решени|вопрос|работ")),
+    ("other", re.compile(r"отметка|примечан|финансир|источник|место|участник|основани|категори|объем")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row: a section's title, or a duty with the cells beside it."""
+
+    start: int
+    end: int
+    para: Para
+    is_section: bool = False
+    label: str | None = None
+    term: GridCell | None = None
+    whos: tuple[GridCell, ...] = ()
+    result: GridCell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Grid columns by what they say."""
+
+    duty: int
+    number: int | None
+    term: int | None
+    whos: tuple[int, ...]
+    result: int | None
+    width: int
+
+
+def read_plan(
+    text: str, folded: str, masked: str, grid: Grid, above: Columns | None
+) -> tuple[list[PlanRow] | None, Columns | None]:
+    """The rows of a plan and its columns; None for a table that is no plan. `above`: the columns of the table before."""
+    width = max((sum(c.colspan for c in row) for row in grid.rows), default=0)
+    for i, row in enumerate(grid.rows[:4]):
+        columns = _columns(folded, row, width)
+        if columns:
+            return _rows(text, folded, grid.rows[i + 1 :], columns), columns
+    columns = above if above and above.width == width else _guess(text, masked, grid, width)
+    if columns is None:
+        return None, above
+    return _rows(text, folded, grid.rows, columns), columns
+
+
+def _columns(folded: str, row: Sequence[GridCell], width: int) -> Columns | None:
+    found: dict[str, list[int]] = {}
+    for cell in row:
+        if cell.end - cell.start > 120:
+            return None
+        head = _head(folded[cell.start : cell.end])
+        if head:
+            found.setdefault(head, []).append(cell.column)
+    if "duty" not in found or not ("term" in found or "who" in found):
+        return None
+    return Columns(
+        found["duty"][0],
+        found.get("number", [None])[0],
+        found.get("term", [None])[0],
+        tuple(found.get("who", ())),
+        found.get("result", [None])[0],
+        width,
+    )
+
+
+def _head(words: str) -> str | None:
+    bare = re.sub(r"\s+", " ", words.replace("-", "")).strip()
+    for name, pattern in HEADS:
+        if pattern.search(bare):
+            return name
+    return None
+
+
+def _guess(text: str, masked: str, grid: Grid, width: int) -> Columns | None:
+    """A table without a head: the column of terms is the one whose cells are terms, the duty is the longest one."""
+    if width < 2 or len(grid.rows) < 2:
+        return None
+    cells: dict[int, list[GridCell]] = {}
+    for row in grid.rows:
+        for cell in row:
+            if cell.end > cell.start:
+                cells.setdefault(cell.column, []).append(cell)
+    terms = [c for c, column in cells.items() if _share(column, lambda x: read_period(text[x.start : x.end], UNDATED) is not None) >= 0.6]
+    longest = max(cells, key=lambda c: sum(x.end - x.start for x in cells[c]), default=None)
+    if not terms or longest is None or longest in terms:
+        return None
+    if _share(cells[longest], lambda x: find_infinitive(masked, x.start, x.end) >= 0) < 0.5:
+        return None
+    number = 0 if longest > 0 and _share(cells.get(0, []), lambda x: x.end - x.start < 7) > 0.8 else None
+    who = tuple(c for c in cells if c > longest and c not in terms)[:1]
+    return Columns(longest, number, terms[0], who, None, width)
+
+
+def _share(cells: Sequence[GridCell], holds: "object") -> float:
+    return sum(bool(holds(c)) for c in cells) / len(cells) if cells and callable(holds) else 0.0
+
+
+def _rows(text: str, folded: str, rows: Sequence[tuple[GridCell, ...]], columns: Columns) -> list[PlanRow]:
+    found: list[PlanRow] = []
+    merged: dict[int, tuple[GridCell, int]] = {}
+    for row in rows:
+        by_column = {cell.column: cell for cell in row}
+        merged = _merge(by_column, merged)
+        plan_row = _row(text, by_column, row, columns)
+        if plan_row:
+            found.append(plan_row)
+    return found
+
+
+def _merge(by_column: dict[int, GridCell], merged: dict[int, tuple[GridCell, int]]) -> dict[int, tuple[GridCell, int]]:
+    """Fills cells that continue a vertically merged one, and remembers those that go on."""
+    following: dict[int, tuple[GridCell, int]] = {}
+    for column, (cell, left) in merged.items():
+        below = by_column.get(column)
+        if below is None or below.end <= below.start:
+            by_column[column] = cell
+            if left > 1:
+                following[column] = (cell, left - 1)
+    for column, cell in by_column.items():
+        if cell.rowspan > 1 and column not in merged:
+            following[column] = (cell, cell.rowspan - 1)
+    return following
+
+
+def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], columns: Columns) -> PlanRow | None:
+    filled = [cell for cell in row if text[cell.start : cell.end].strip()]
+    if not filled or _is_numbering(text, filled):
+        return None
+    if _is_section(text, filled, columns):
+        cell = max(filled, key=lambda c: c.end - c.start)
+        return PlanRow(cell.start, cell.end, cell.paras[0], is_section=True)
+    duty = by_column.get(columns.duty)
+    if duty is None or not text[duty.start : duty.end].strip() or not duty.paras:
+        return None
+    return PlanRow(
+        duty.start,
+        duty.end,
+        duty.paras[0],
+        label=_label(text, by_column.get(columns.number) if columns.number is not None else None),
+        term=by_column.get(columns.term) if columns.term is not None else None,
+        whos=tuple(by_column[c] for c in columns.whos if c in by_column),
+        result=by_column.get(columns.result) if columns.result is not None else None,
+    )
+
+
+def _is_numbering(text: str, filled: Sequence[GridCell]) -> bool:
+    """The row «1 2 3 4» under the head."""
+    words = [text[c.start : c.end].strip() for c in filled]
+    return len(words) > 1 and all(w.isdigit() for w in words) and [int(w) for w in words] == list(range(int(words[0]), int(words[0]) + len(words)))
+
+
+def _is_section(text: str, filled: Sequence[GridCell], columns: Columns) -> bool:
+    """One cell across the row, or a number and a title with all other cells empty."""
+    texts = {text[c.start : c.end].strip() for c in filled}
+    if len(texts) == 1:
+        return filled[0].colspan > 1 or columns.width > 1
+    if len(filled) == 2 and columns.number is not None and filled[0].column == columns.number:
+        return len(text[filled[0].start : filled[0].end].strip()) <= 6 and columns.width > 2
+    return False
+
+
+def _label(text: str, cell: GridCell | None) -> str | None:
+    label = text[cell.start : cell.end].strip().rstrip(".)") if cell else ""
+    return label or None
