@@ -62,7 +62,7 @@ def _entities(plain: Plain, start: int, end: int, address: Address) -> list[Enti
         return []
     return [
         Entity(e.kind, e.name, _words(plain, e.start, e.end), Provenance(e.start, e.end, address, "named_in_quotes"))  # type: ignore[arg-type]
-        for e in find_entities(plain.text, plain.folded, start, end)
+        for e in find_entities(plain.clean, plain.folded, start, end)
     ]
 
 
@@ -74,7 +74,8 @@ def read_directives(plain: Plain, found: Outline, anchor: Anchor) -> tuple[Direc
 
 class _Stage:
     def __init__(self, plain: Plain, anchor: Anchor) -> None:
-        self.plain, self.text, self.folded, self.masked = plain, plain.text, plain.folded, plain.masked
+        self.plain, self.text, self.clean = plain, plain.text, plain.clean
+        self.folded, self.masked = plain.folded, plain.masked
         self.anchor = anchor
         paras = list(plain.paras())
         self.starts = [p.start for p in paras]
@@ -84,7 +85,7 @@ class _Stage:
     def directive(self, duty: Duty) -> Directive:
         start, end, address = duty.start, duty.end, duty.para.address
         times = when.times_in(self.text, start, end, self.anchor)
-        cited = find_references(self.text, self.folded, self.masked, start, end)
+        cited = find_references(self.clean, self.folded, self.masked, start, end)
         measured = self.measured(duty, times, cited)
         term, place = self.term(duty, times, measured)
         deadline = self.deadline(term, place, duty) if term else None
@@ -164,23 +165,23 @@ class _Stage:
     def named(self, duty: Duty) -> list[tuple[Named, str]]:
         """Own words, else the responsible named beside, else what stands above; partners are added to either."""
         if duty.row:
-            cells = [who.listed(self.text, c.start, c.end, "column") for c in duty.row.whos]
+            cells = [who.listed(self.clean, c.start, c.end, "column") for c in duty.row.whos]
             own_cells = [(c, "") for c in cells if c]
             if own_cells:
                 return own_cells
-        responsible = [n for n in (who.listed(self.text, f.start, f.end, "responsible") for f in duty.whos) if n]
-        inside = who.in_brackets(self.text, self.folded, duty.start, duty.end)
+        responsible = [n for n in (who.listed(self.clean, f.start, f.end, "responsible") for f in duty.whos) if n]
+        inside = who.in_brackets(self.clean, self.folded, duty.start, duty.end)
         above = self.named_above(duty)
-        own = who.leading(self.text, self.masked, duty.start, duty.end)
+        own = who.leading(self.clean, self.masked, duty.start, duty.end)
         if own is None and above is None:
-            own = who.after_verb(self.text, self.masked, duty.start, duty.end)
+            own = who.after_verb(self.clean, self.masked, duty.start, duty.end)
         if own or responsible or inside:
             base = [(n, "") for n in (own, *responsible, inside) if n]
         elif duty.nobodys or above is None:
             base = []
         else:
             base = [above]
-        partners = who.partners(self.text, self.masked, own.end if own else duty.start, duty.end)
+        partners = who.partners(self.clean, self.masked, own.end if own else duty.start, duty.end)
         return [*base, (partners, "")] if partners else base
 
     def named_above(self, duty: Duty) -> tuple[Named, str] | None:

@@ -22,16 +22,16 @@ def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
     last = [Line(p.start, p.end) for p in plain.items[-TAIL:] if isinstance(p, Para)]
     kind = rules.find_kind(plain.folded, head)
     masthead = _until_body(plain, head, kind)
-    dated = rules.find_date(plain.text, plain.folded, masthead, last)
+    dated = rules.find_date(plain.clean, plain.folded, masthead, last)
     day = dated[1] if dated else None
     span = (dated[0].start, dated[0].end) if dated else None
     body = (0, len(plain.text))
     read: dict[str, Read | None] = {
         "kind": kind,
-        "title": rules.find_title(plain.text, plain.folded, masthead, kind),
+        "title": rules.find_title(plain.clean, plain.folded, masthead, kind),
         "date": dated[0] if dated else None,
-        "place": rules.find_place(plain.text, masthead, span),
-        "territory": rules.find_territory(plain.text, masthead, body),
+        "place": rules.find_place(plain.clean, masthead, span),
+        "territory": rules.find_territory(plain.clean, masthead, body),
         "school_year": rules.find_school_year(plain.folded, masthead, body, day),
     }
     values = {key: value.value if value else None for key, value in read.items()}

@@ -49,7 +49,8 @@ def genitive_plural(word: str) -> str:
     """The counted noun as it stands after five: «центр» → «центров»; as given where it cannot be told."""
     for parse in parses(word.lower()):
         if parse.tag.POS == "NOUN":
-            return inflect(parse, "gent", "plur") or word.lower()
+            agreed = parse.make_agree_with_number(5)
+            return agreed.word if agreed else word.lower()
     return word.lower()
 
 

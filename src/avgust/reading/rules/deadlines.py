@@ -6,7 +6,7 @@ Reads: the times found in a duty's words, in its fields, in what stands above it
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from avgust.kernel.periods import Period
@@ -49,12 +49,22 @@ def own_line(text: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule:
             continue
         whole = read_period(text[start:end], anchor)
         if whole is not None:
-            return Term(whole.period, start + whole.start, start + whole.end, rule, whole.doubt)
+            return Term(_until(whole.period, text[start:end]), start + whole.start, start + whole.end, rule, whole.doubt)
         times = [t for t in times_in(text, start, end, anchor) if t.rule != "adjective"]
         if times and not NOT_TERM.search(text[start:end].lower()):
             return Term(combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt))
         return Term(None, start, end, rule)
     return None
+
+
+NUMERIC_DAY = re.compile(r"\s*\d{1,2}[.,]\s?\d{1,2}[.,]\s?(?:\d{4}|\d{2})\s?(?:года?|г)?\.?\s*")
+
+
+def _until(period: Period, words: str) -> Period:
+    """«01.12.2018» on a line of its own is the last day, not the only one."""
+    if NUMERIC_DAY.fullmatch(words) and period.start == period.end:
+        return replace(period, start=None)
+    return period
 
 
 def sentence(

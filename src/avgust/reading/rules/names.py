@@ -20,7 +20,7 @@ INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$|[А-ЯЁ]\.$")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}[а-яё]{0,3}(?:-[А-ЯЁA-Z\d]+)?\.?$|[А-ЯЁ][а-яё]*[А-ЯЁ][А-ЯЁа-яё]*$")
 SHORT_POSTS = re.compile(r"(?:зам|зав|дир|нач|рук|гл|спец|отв|шк|д/с|ст)\.?$")
-DROPPED_BRACKET = re.compile(r"\(\s*(?:далее|по согласованию|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё])")
+DROPPED_BRACKET = re.compile(r"\(\s*(?:далее|по согласованию|[^()]*(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[^()]*[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё]+)")
 NOUN = frozenset({"NOUN"})
 PARTICIPLE = frozenset({"PRTF"})
 AGREEING = frozenset(MODIFIERS)
@@ -87,7 +87,15 @@ def is_beneficiary(word: str, case: str) -> bool:
 
 def is_abbreviation(token: Token) -> bool:
     """«МКУ», «УО», «ГАУ», «СОШ», «РайОО»: a name that does not change."""
-    return token.kind == "word" and bool(ABBREVIATION.match(token.text)) and not token.text.isdigit()
+    return token.kind == "word" and bool(ABBREVIATION.match(token.text)) and not _is_shouted(token.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_shouted(word: str) -> bool:
+    """An ordinary word in capitals: «РЕШИЛИ», «УПРАВЛЕНИЮ»."""
+    if not word.isupper() or len(word) <= 3:
+        return word in {"ПО", "НА", "И", "ОБ", "ДЛЯ", "ИЗ", "ЗА", "ДО", "ОТ", "НЕ", "ПРИ"}
+    return any(parse.is_known and "Abbr" not in parse.tag for parse in parses(word.lower()))
 
 
 def is_surname(tokens: list[Token], i: int) -> bool:
@@ -114,12 +122,13 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
             if is_abbreviation(token) or is_surname(tokens, i):
                 return i
             bare = token.text.rstrip(".").lower()
-            if SHORT_POSTS.match(token.text.lower()) and token.text.endswith("."):
+            if _is_short(token) and (i + 1 >= len(tokens) or find_head(tokens, i + 1, case) < 0):
                 return i
-            parse = head_parse(bare, case)
-            if parse is not None:
-                return i
-            if not in_case(bare, case, AGREEING):
+            modifies = _is_short(token) or in_case(bare, case, AGREEING) is not None
+            if head_parse(bare, case) is not None:
+                further = find_head(tokens, i + 1, case) if modifies and _next_is_word(tokens, i) else -1
+                return further if further >= 0 else i
+            if not modifies:
                 return -1
         elif token.kind not in {"mark", "number"} and not (token.kind == "bracket" and i > first):
             return -1
@@ -129,6 +138,15 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
         if i < len(tokens) and i > first and tokens[i].text in {"и", "или"}:
             i += 1
     return -1
+
+
+def _is_short(token: Token) -> bool:
+    """«зам.», «ст.», «зав.»"""
+    return token.text.endswith(".") and bool(SHORT_POSTS.match(token.text.lower()))
+
+
+def _next_is_word(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "word" and not is_abbreviation(tokens[i + 1]) and not is_surname(tokens, i + 1)
 
 
 def split_members(text: str, start: int, end: int, case: str, partners: bool = False) -> list[Member]:
@@ -231,7 +249,8 @@ def _nominative_forms(tokens: list[Token], case: str) -> dict[int, str]:
     if parse is not None and not is_abbreviation(tokens[head]):
         _put(forms, tokens, head, _head_form(tokens[head].text.lower(), parse, case))
         for i in range(head):
-            _agree(forms, tokens, i, parse, case)
+            if not _is_short(tokens[i]):
+                _agree(forms, tokens, i, parse, case)
     _after_head(forms, tokens, head, parse, case)
     if parse is not None and parse.tag.number == "plur" and parse.tag.animacy == "anim":
         first = forms.get(0, tokens[0].text)
@@ -251,7 +270,7 @@ def _head_form(word: str, parse: Any, case: str) -> str | None:
 def _noun_form(parse: Any) -> str | None:
     """The nominative; of two plurals the one in -а, -я, which is how offices write: «директора», «учителя»."""
     in_a = parse.word[:-1]
-    if parse.tag.number == "plur" and any(f.word == in_a and "nomn" in f.tag for f in parse.lexeme):
+    if parse.tag.number == "plur" and any(f.word == in_a and {"nomn", "plur"} in f.tag for f in parse.lexeme):
         return str(in_a)
     return inflect(parse, "nomn")
 

@@ -87,6 +87,8 @@ def counts(folded: str, start: int, end: int, times: Sequence[Temporal], blocked
             continue
         index, unit = noun
         compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
+        if folded[:hit.start()].rstrip()[-1:] in {"№", "n"} and re.search(r"(?:№|\bn)\s?$", folded[max(0, hit.start() - 3) : hit.start()]):
+            continue
         if compared in NO_PREPOSITIONS or not _may_count(compared, words, index):
             continue
         stop = hit.start("words") + len(" ".join(words[: index + 1]))

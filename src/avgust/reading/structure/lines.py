@@ -30,6 +30,7 @@ FIELD = re.compile(
     r"\s*(?:срок|ответствен|исполнител|контроль|доклад|отв\.|результат|ожидаем|показател|основание)[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]",
     re.IGNORECASE,
 )
+PLACE = re.compile(r"\s*(?:г|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s{2,}.*|\s*)$")
 UNDATED = Anchor(day=None, school_year=None)
 
 
@@ -118,7 +119,7 @@ def _running_headers(parts: Sequence[Paragraph | Table], numbers: Sequence[bool]
 
 def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -> bool:
     """Whether the line `part` goes on with the paragraph before it."""
-    if current.heading or part.heading:
+    if current.heading or part.heading or PLACE.match(part.text):
         return False
     text, following = current.text.rstrip(), part.text.lstrip()
     full = layout.wrapped and last >= FULL * layout.width and not part.gap
@@ -149,8 +150,8 @@ def _open_quote(text: str) -> bool:
 
 
 def _starts_with_infinitive(text: str) -> bool:
-    hit = WORD.match(text.lower().replace("ё", "е"))
-    return bool(hit and is_infinitive(hit.group()))
+    words = text[:80].lower().replace("ё", "е").split()[:2]
+    return any(WORD.fullmatch(word) and is_infinitive(word) for word in words)
 
 
 def _is_own_period(text: str) -> bool:

@@ -15,7 +15,7 @@ from avgust.reading.structure.fields import Field, find_field
 from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.pieces import clauses, split, trim
 from avgust.reading.structure.plain import Grid, Para, Plain
-from avgust.reading.structure.plan_tables import PlanRow, read_plan
+from avgust.reading.structure.plan_tables import Columns, PlanRow, read_plan
 from avgust.reading.temporal import Anchor, read_period
 
 FORMULA, BARE, BULLET = 0, 50, 60
@@ -31,7 +31,7 @@ class Frame:
     start, end  where its own words stand; its period is read from there
     """
 
-    level: int
+    level: float
     words: str
     start: int
     end: int
@@ -91,7 +91,7 @@ class _Walk:
     """One pass over the items; the state is the mode, the section, the open frames and the noted list."""
 
     def __init__(self, plain: Plain, kind: str | None) -> None:
-        self.text, self.folded, self.masked = plain.text, plain.folded, plain.masked
+        self.text, self.folded, self.masked = plain.clean, plain.folded, plain.masked
         self.items = plain.items
         self.kind = kind
         self.mode = "preamble"
@@ -101,7 +101,8 @@ class _Walk:
         self.noting_level = -1
         self.out = Outline()
         self.group: list[Duty] = []  # duties below the last lead-in, for a term that follows them all
-        self.plan: tuple[int, ...] | None = None
+        self.child_number = 0  # the last number of a list that began anew under a numbered heading
+        self.plan: Columns | None = None
 
     # -- the order of questions -------------------------------------------------------------------------------------
 
@@ -140,10 +141,25 @@ class _Walk:
             return BULLET + min(marker.indent // 2, 20)
         return BARE
 
+    def restarted(self, marker: Marker, is_heading: bool) -> bool:
+        """Whether numbers begin anew below a numbered heading: «3. Руководителям школ:» and under it «1.», «2.»."""
+        if marker.kind != "number" or marker.depth > 1:
+            return False
+        number = int(marker.label)
+        if self.child_number and number == self.child_number + 1 and not is_heading:
+            self.child_number = number
+            return True
+        above = next((f for f in reversed(self.frames) if f.level == 1 and f.words.startswith("п. ")), None)
+        if above is None or is_heading or not above.words[3:].isdigit():
+            self.child_number = 0
+            return False
+        self.child_number = number if number == 1 <= int(above.words[3:]) else 0
+        return bool(self.child_number)
+
     def place(self, marker: Marker) -> str:
         return f"п. {marker.label}" if marker.label else "вводная строка"
 
-    def pop(self, level: int) -> None:
+    def pop(self, level: float) -> None:
         while self.frames and self.frames[-1].level >= level:
             self.frames.pop()
 
@@ -189,8 +205,6 @@ class _Walk:
     # -- tables -----------------------------------------------------------------------------------------------------
 
     def table(self, grid: Grid) -> None:
-        if self.mode == "closed" and self.kind != "plan":
-            pass
         rows, self.plan = read_plan(self.text, self.folded, self.masked, grid, self.plan)
         if rows is None:
             self.loose_table(grid)
@@ -204,10 +218,8 @@ class _Walk:
     def loose_table(self, grid: Grid) -> None:
         """A table that is no plan: of one column it is ordinary text, else it says nothing about duties."""
         if all(len([c for c in row if c.end > c.start]) <= 1 for row in grid.rows):
-            walk = _Walk(Plain(self.text, self.folded, self.masked, tuple(p for r in grid.rows for c in r for p in c.paras)), self.kind)
-            walk.__dict__ if False else None
-            for para in walk.items:
-                if isinstance(para, Para) and para.end > para.start:
+            for para in (p for row in grid.rows for cell in row for p in cell.paras):
+                if para.end > para.start:
                     self.paragraph(para, len(self.items))
 
     def table_section(self, row: PlanRow) -> None:
@@ -372,7 +384,7 @@ class _Walk:
             return False
         colon = self.masked.find(":", hit.end(), para.end)
         stop = colon + 1 if colon >= 0 else para.end
-        self.mode, self.noting = "operative", None
+        self.mode, self.noting, self.child_number = "operative", None, 0
         self.push(Frame(FORMULA, "вводная формула", marker.end, stop, para, named))
         if self.text[stop : para.end].strip():
             self.duties(para, stop, None, lead_in=self.ends_in_colon(para))
@@ -436,7 +448,8 @@ class _Walk:
         if colon and self.own_words(named.end, para.end) > 3:
             return False
         self.mode, self.noting = "operative", None
-        self.push(Frame(min(self.level(marker), self.heading_level(marker)), self.place(marker) if marker.label else "заголовок", start, para.end, para, named))
+        self.child_number = 0
+        self.push(Frame(para.heading / 10 or self.heading_level(marker), self.place(marker) if marker.label else "заголовок", start, para.end, para, named))
         return True
 
     def heading_level(self, marker: Marker) -> int:
@@ -516,7 +529,7 @@ class _Walk:
         if marker.kind == "none" and not lead_in and not self.text[marker.end : marker.end + 1].islower() and self.top_level() > BARE:
             self.pop(BARE + 1)
         if marker.kind != "none":
-            self.pop(level)
+            self.pop(1.5 if self.restarted(marker, False) else level)
         self.duties(para, marker.end, self.label_of(marker), lead_in)
         return True
 
@@ -532,6 +545,8 @@ class _Walk:
 
     def accepts(self, para: Para, marker: Marker) -> bool:
         start, end = marker.end, para.end
+        if formulas.IN_FORCE.search(self.masked, start, end):
+            return False
         if self.mode == "preamble":
             return self.accepts_in_preamble(para, marker)
         if self.kind == "plan" and marker.kind == "number":

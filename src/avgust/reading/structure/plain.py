@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from avgust.reading.blocks import Address, Cell, Paragraph, Table
 from avgust.reading.structure.masks import mask
+from avgust.reading.structure.mending import mend
 from avgust.reading.temporal.folding import fold
 
 
@@ -44,9 +45,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The text, its folded shadow, the shadow with quotes and brackets hidden, and the items in order."""
+    """The text, its shadows of the same length, and the items in order.
+
+    clean   the text with letters and quotes that a scan confused put right; names are taken from it
+    folded  lower case, one kind of dash, quote and space
+    masked  `folded` with what stands in quotes and brackets hidden
+    """
 
     text: str
+    clean: str
     folded: str
     masked: str
     items: tuple[Para | Grid, ...]
@@ -110,7 +117,8 @@ def lay_out(parts: Iterable[Paragraph | Table]) -> Plain:
             builder.put("\n")
     text = "".join(builder.pieces)
     folded = fold(text)
-    return Plain(text, folded, _masked(text, folded), tuple(items))
+    clean = mend(text, folded)
+    return Plain(text, clean, folded, _masked(clean, folded), tuple(items))
 
 
 def _masked(text: str, folded: str) -> str:

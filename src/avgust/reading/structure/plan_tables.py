@@ -4,7 +4,7 @@ Guarantees: a table without a column of duties beside a column of terms or execu
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from avgust.reading.lexicon.infinitives import find_infinitive
@@ -112,8 +112,8 @@ def _guess(text: str, masked: str, grid: Grid, width: int) -> Columns | None:
     return Columns(longest, number, terms[0], who, None, width)
 
 
-def _share(cells: Sequence[GridCell], holds: "object") -> float:
-    return sum(bool(holds(c)) for c in cells) / len(cells) if cells and callable(holds) else 0.0
+def _share(cells: Sequence[GridCell], holds: Callable[[GridCell], bool]) -> float:
+    return sum(holds(c) for c in cells) / len(cells) if cells else 0.0
 
 
 def _rows(text: str, folded: str, rows: Sequence[tuple[GridCell, ...]], columns: Columns) -> list[PlanRow]:
