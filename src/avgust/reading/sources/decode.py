@@ -133,6 +133,11 @@ def _guessed(encoding: str, doubtful: bool = False) -> Finding:
     return Finding("encoding-guessed", "note", words)
 
 
+def without_unseen(text: str) -> str:
+    """Without control and invisible characters, for text that a format wrote as entities."""
+    return _UNPRINTED.sub("", _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text)))
+
+
 def clean(text: str, findings: list[Finding]) -> tuple[str, list[Finding]]:
     """Without control and invisible characters; the lost and the unreadable ones are counted in findings."""
     dropped = 0
