@@ -61,6 +61,14 @@ def add_working_days(day: date, count: int, calendar: Calendar = RUSSIA) -> date
     return day
 
 
+def subtract_working_days(day: date, count: int, calendar: Calendar = RUSSIA) -> date:
+    """The `count`-th working day before `day`; the day itself is not counted. Raises OverflowError likewise."""
+    while count > 0:
+        day -= DAY
+        count -= calendar.works(day)
+    return day
+
+
 def next_working_day(day: date, calendar: Calendar = RUSSIA) -> date:
     """`day`, or the first working day after it."""
     return day if calendar.works(day) else add_working_days(day, 1, calendar)

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from avgust.kernel.periods import Frequency, Period
+from avgust.reading.temporal.governors import Read
 from avgust.reading.temporal.model import Temporal
-from avgust.reading.temporal.stretches import joined
-from avgust.reading.temporal.terms import Read
+from avgust.reading.temporal.recurrences import next_due
+from avgust.reading.temporal.stretches import YEAR_SUPPLIED, joined
 from avgust.reading.temporal.tokens import Line
 
 # Terms by these units bound what recurs («ежегодно до 2024 года»); terms by others are its next time.
-BOUNDS = ("year", "years", "school_year", "range", "halfyear")
+BOUNDS = ("year", "years", "school_year", "halfyear")
 THEN = ("далее", "затем", "впоследствии", "последующем", "дальнейшем")
 LINKS = (",", "-", "(", "и", ":")
-SUPPLIED = "год не назван"
+LINK_WORDS = (*THEN, "в")
 OF_RECURRENCE = ("recurrence", "continuous")
+DAYS = ("until", "point")
 
 
 class Piece(NamedTuple):
@@ -28,7 +29,7 @@ class Piece(NamedTuple):
 
     @property
     def after(self) -> int:
-        """The token after it."""
+        """The place after its last token."""
         return self.read.after
 
     @property
@@ -36,12 +37,18 @@ class Piece(NamedTuple):
         """Whether it is a frequency."""
         return self.read.kind in OF_RECURRENCE
 
-    @staticmethod
-    def of(temporal: Temporal) -> "Piece":
-        """A finished expression as a piece again."""
-        grain = "point" if temporal.kind in ("until", "point") else temporal.kind
-        read = Read(0, temporal.period, temporal.kind, temporal.governed, temporal.doubt, grain)
-        return Piece(0, read, temporal.rule)
+    @property
+    def day_without_year(self) -> bool:
+        """Whether it is a day such as «до 1 сентября», whose year was supplied, or «до 5 числа»."""
+        supplied = self.read.kind in DAYS and YEAR_SUPPLIED in self.read.doubt
+        return supplied or self.read.period.month_day is not None
+
+
+def piece_of(temporal: Temporal) -> Piece:
+    """A finished expression as a piece again."""
+    grain = "point" if temporal.kind in DAYS else temporal.kind
+    read = Read(0, temporal.period, temporal.kind, temporal.governed, temporal.doubt, grain)
+    return Piece(0, read, temporal.rule)
 
 
 def composed(line: Line, pieces: Sequence[Piece]) -> list[Piece]:
@@ -59,49 +66,52 @@ def link(line: Line, one: Piece, other: Piece) -> Piece | None:
     """The two as one, if one of them is a frequency and only marks stand between."""
     if "adjective" in (one.rule, other.rule) or not linkable(one, other):
         return None
-    then = False
-    for i in range(one.after, other.first):
-        token = line.tokens[i]
-        then = then or token.word in THEN
-        if token.kind not in LINKS and token.word not in (*THEN, "в", "начиная"):
-            return None
-    return Piece(one.first, together(one.read, other.read, then), "composed")
+    between = line.tokens[one.after : other.first]
+    if any(token.kind not in LINKS and token.word not in LINK_WORDS for token in between):
+        return None
+    then = any(token.word in THEN for token in between)
+    read = together(line, one.read, other.read, then)
+    return Piece(one.first, read._replace(after=other.after), "composed")
 
 
 def linkable(one: Piece, other: Piece) -> bool:
-    """Whether one is a frequency and the other a date, or a frequency and a day of the month."""
-    if one.recurs != other.recurs:
-        return True
-    days = (one.read.period.month_day, other.read.period.month_day)
-    return one.recurs and days.count(None) == 1
+    """Whether one is a frequency and the other a date, or a frequency and a day of the month or of the week."""
+    if not one.recurs or not other.recurs:
+        return one.recurs != other.recurs
+    named = [piece.read.period.month_day is not None or piece.read.period.weekday is not None for piece in (one, other)]
+    return named.count(True) == 1
 
 
-def together(one: Read, other: Read, then: bool) -> Read:
+def together(line: Line | None, one: Read, other: Read, then: bool) -> Read:
     """A frequency and a date: «ежегодно до 1 мая» falls due on the next 1 May."""
     often, when = (one, other) if one.kind in OF_RECURRENCE else (other, one)
-    if other.kind in OF_RECURRENCE and one.kind in OF_RECURRENCE:
-        return both(one, other)
-    period = replace(when.period, freq=often.period.freq, month_day=often.period.month_day)
-    day = period.end or period.start
-    yearly = period.freq is Frequency.YEARLY and when.grain not in BOUNDS
-    if day and (yearly or then):
-        period = next_time(period, day, when)
-    doubt = "" if yearly and when.doubt.startswith(SUPPLIED) else when.doubt
+    if when.kind in OF_RECURRENCE:
+        return both(line, one, other)
+    first = then or (when.grain not in BOUNDS and is_yearly(often, when))
+    period = replace(often.period, start=when.period.start, end=when.period.end)
+    if first and when.kind in DAYS and (day := when.period.end):
+        month_day = None if often.period.freq in (Frequency.DAILY, Frequency.WEEKLY) else day.day
+        period = replace(period, start=None, month_day=often.period.month_day or month_day)
+    period = replace(period, bounded=not first)
+    doubt = "" if first and when.doubt.startswith(YEAR_SUPPLIED) else when.doubt
     return Read(other.after, period, "recurrence", True, joined(often.doubt, doubt), when.grain)
 
 
-def next_time(period: Period, day: date, when: Read) -> Period:
-    """`period` as the next time of what recurs, on or in the days of `when`."""
-    month = day.month if period.freq is Frequency.YEARLY else None
-    if when.kind in ("until", "point"):
-        return replace(period, start=None, month=month, month_day=day.day)
-    return replace(period, month=period.start.month if period.start else month)
+def is_yearly(often: Read, when: Read) -> bool:
+    """Whether the date comes each year: for what is yearly, and for a day without a year of what is less frequent."""
+    if often.period.freq is Frequency.YEARLY:
+        return True
+    return often.period.freq is Frequency.HALFYEARLY and YEAR_SUPPLIED in when.doubt
 
 
-def both(one: Read, other: Read) -> Read:
+def both(line: Line | None, one: Read, other: Read) -> Read:
     """«ежеквартально, до 5 числа месяца, следующего за отчётным»: the frequency of one, the day of the other."""
-    often, dated = (other, one) if one.period.month_day else (one, other)
-    period = replace(often.period, month_day=dated.period.month_day)
+    named = one if one.period.month_day is not None or one.period.weekday is not None else other
+    often = other if named is one else one
+    freq, month_day = often.period.freq, named.period.month_day
+    period = replace(often.period, weekday=named.period.weekday)
+    if freq and month_day is not None:
+        period = next_due(month_day, freq, line.anchor.reference if line else named.period.end)
     return Read(other.after, period, "recurrence", True, often.doubt)
 
 
@@ -109,20 +119,29 @@ def merged(pieces: Sequence[Piece]) -> Piece:
     """Several as one: from the first start to the last end, with the first frequency."""
     if len(pieces) == 1:
         return pieces[0]
-    reads = [piece.read for piece in pieces]
-    often = next((read for read in reads if read.period.freq), None)
-    dated = [read for read in reads if read.period.start or read.period.end]
-    when = span(dated) if dated else reads[0]
-    read = together(when, often, False) if often and dated and often not in dated else when
-    return Piece(pieces[0].first, read._replace(after=reads[-1].after), "composed")
+    often = [piece.read for piece in pieces if piece.recurs]
+    dated = [piece.read for piece in pieces if not piece.recurs]
+    read = hull(dated) if dated else often[0]
+    if often and dated:
+        read = together(None, often[0], read, False)
+    elif len(often) > 1 and linkable(*(Piece(0, each, "") for each in often[:2])):
+        read = both(None, often[0], often[1])
+    return Piece(pieces[0].first, read._replace(after=pieces[-1].after), "composed")
 
 
-def span(reads: Sequence[Read]) -> Read:
+def hull(reads: Sequence[Read]) -> Read:
     """From the first start to the last end."""
+    if len(reads) == 1:
+        return reads[0]
     starts = [read.period.start for read in reads if read.period.start]
     ends = [read.period.end for read in reads if read.period.end]
-    freq = next((read.period for read in reads if read.period.freq), Period())
-    period = replace(freq, start=min(starts, default=None), end=max(ends, default=None))
+    period = Period(min(starts, default=None), max(ends, default=None))
+    kind = "range" if starts else "until"
     doubt = joined(*(read.doubt for read in reads))
-    kind = reads[0].kind if len(reads) == 1 else "range"
     return Read(reads[-1].after, period, kind, any(read.governed for read in reads), doubt, reads[-1].grain)
+
+
+def of_directive(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that count: an adjective («ежегодное») only where a day without a year stands («до 1 сентября»)."""
+    dated = any(piece.day_without_year for piece in pieces)
+    return [piece for piece in pieces if dated or piece.rule != "adjective"]

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from avgust.kernel.periods import Period
-from avgust.kernel.working_days import add_working_days
+from avgust.kernel.working_days import add_working_days, subtract_working_days
+from avgust.reading.temporal.governors import Read
+from avgust.reading.temporal.limits import until
 from avgust.reading.temporal.stretches import day_of
-from avgust.reading.temporal.terms import Read
 from avgust.reading.temporal.tokens import Line
 
 COUNTED = "отсчитано от даты документа"
@@ -28,6 +29,29 @@ def within_duration(line: Line, i: int) -> Read | None:
     if unit == "years" and count == 1 and after == start + 1:
         return None
     return counted(line, after, count, unit, working)
+
+
+def before_event(line: Line, i: int) -> Read | None:
+    """«не позднее чем за 10 дней до 1 сентября 2021 года», «за две недели до начала учебного года»."""
+    j = line.skip(line.skip(i + 2, ","), "чем") if line.kind(i) == "не" else i
+    found = quantity(line, j + 1) if line.kind(j) == "за" else None
+    if not found or line.kind(found[0]) != "до":
+        return None
+    event = until(line, found[0])
+    if not event or not event.period.end:
+        return None
+    end = moved_back(event.period.end, *found[1:])
+    return event._replace(period=Period(None, end)) if end else None
+
+
+def moved_back(day: date, count: int, unit: str, working: bool) -> date | None:
+    """`day` moved back, None where dates end."""
+    try:
+        if working:
+            return subtract_working_days(day, count)
+        return moved(day, -count, unit, False)
+    except OverflowError:
+        return None
 
 
 def bare_duration(line: Line, i: int) -> Read | None:

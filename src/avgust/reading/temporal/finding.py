@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from avgust.kernel.periods import Period
-from avgust.reading.temporal.composing import Piece, composed, merged
+from avgust.reading.temporal.composing import Piece, composed, merged, of_directive, piece_of
 from avgust.reading.temporal.folding import fold
 from avgust.reading.temporal.model import Anchor, Temporal
 from avgust.reading.temporal.rules import BY_KIND
@@ -77,7 +77,7 @@ def longest(line: Line, i: int) -> Piece | None:
     for rule in BY_KIND[line.tokens[i].kind]:
         read = rule(line, i)
         if read and (best is None or read.after > best.after):
-            best = Piece(i if read.start < 0 else read.start, read, rule.__name__)
+            best = Piece(i if read.first < 0 else read.first, read, rule.__name__)
     return best
 
 
@@ -140,10 +140,5 @@ def after_glue(line: Line, i: int) -> int:
 
 def combine(temporals: Sequence[Temporal]) -> Period:
     """Several expressions of one directive: from the first start to the last end, with the frequency."""
-    dated = any(each.period.end for each in temporals)
-    counted = [each for each in temporals if dated or each.rule != "adjective"]
-    return merged([_piece(each) for each in counted]).read.period if counted else Period()
-
-
-def _piece(each: Temporal) -> Piece:
-    return Piece.of(each)
+    counted = of_directive([piece_of(each) for each in temporals])
+    return merged(counted).read.period if counted else Period()

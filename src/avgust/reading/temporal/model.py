@@ -24,7 +24,7 @@ Kind = Literal[
     "part",
 ]
 
-JUNE, AUGUST, SEPTEMBER = 6, 8, 9
+MAY, JUNE, AUGUST, SEPTEMBER = 5, 6, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,10 @@ class Anchor:
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether a bare «год» or «полугодие» is of school: a school year is given, or autumn has begun in August."""
-        return self.school_year is not None or (self.day is not None and self.day.month >= AUGUST)
+        """Whether a bare «год» or «полугодие» is of school: from August on, from May on if the year ahead is given."""
+        if self.day is None:
+            return self.school_year is not None
+        return self.day.month >= (MAY if self.school_year == self.day.year else AUGUST)
 
     @property
     def reference(self) -> date | None:

@@ -1,4 +1,4 @@
-"""A period for other programs and for people: EDTF, RRULE, and one line of Russian."""
+"""A period for other programs: EDTF (ISO 8601-2) and RRULE (RFC 5545)."""
 
 from datetime import date, timedelta
 
@@ -50,18 +50,20 @@ def rrule(period: Period) -> str | None:
     rule = RULES.get(period.freq) if period.freq else None
     if rule is None:
         return None
-    parts = [rule]
-    if period.month is not None:
-        parts.append(f"BYMONTH={period.month}")
-    if period.month_day is not None:
-        parts.append(f"BYMONTHDAY={period.month_day}")
+    parts = [rule, *by_date(period)]
     if period.weekday is not None:
         parts.append(f"BYDAY={WEEKDAYS[period.weekday]}")
-    if period.closes and period.end:
+    if period.bounded and period.end:
         parts.append(f"UNTIL={period.end:%Y%m%d}")
     return ";".join(parts)
 
 
-def explain(period: Period) -> str:
-    """One line of Russian."""
-    return str(edtf(period))
+def by_date(period: Period) -> list[str]:
+    """BYMONTH and BYMONTHDAY, where the words name the day or the month in which the duty falls."""
+    month_day, next_time = period.month_day, period.start or period.end
+    parts = []
+    if period.freq is Frequency.YEARLY and not period.bounded and next_time:
+        parts.append(f"BYMONTH={next_time.month}")
+    if month_day is not None:
+        parts.append(f"BYMONTHDAY={month_day}")
+    return parts

@@ -4,23 +4,31 @@ from dataclasses import replace
 
 from avgust.reading.temporal.stretches import Row, Stretch, row_of
 from avgust.reading.temporal.tokens import Line
-from avgust.reading.temporal.units import GOVERNED_UNITS, UNITS, day_number, unit
+from avgust.reading.temporal.units import day_number, short_date, unit
 
 SEPARATORS = ("-", "и", ",", "/")
 LONGEST = 8
-DAY_SEPARATORS = ("-", "и", ",", "/", ".")
 
 
 def row(line: Line, i: int, governed: bool) -> tuple[int, Row] | None:
     """One unit, or several of a kind with «–», «и», a comma between."""
-    rules = GOVERNED_UNITS if governed or line.alone else UNITS
+    governed = governed or line.alone
     days = day_list(line, i)
-    found = unit(line, days[0], rules) if days else unit(line, i, rules)
-    if not found:
-        return None
+    found = unit(line, days[0] if days else i, governed)
     if days:
-        return listed_days(found, days[1])
-    return continued(line, found, rules is GOVERNED_UNITS)
+        return listed_days(found, days[1]) if found else None
+    if not found:
+        return None if governed else short_range(line, i)
+    return continued(line, found, governed)
+
+
+def short_range(line: Line, i: int) -> tuple[int, Row] | None:
+    """«10.09–20.09.2021»: the full date makes the short one a date."""
+    first = short_date(line, i)
+    if not first or line.kind(first[0]) != "-":
+        return None
+    last = unit(line, first[0] + 1, False)
+    return (last[0], row_of(first[1], last[1])) if last and last[1].kind == "point" else None
 
 
 def day_list(line: Line, i: int) -> tuple[int, int] | None:
@@ -80,10 +88,10 @@ def continued(line: Line, found: tuple[int, Stretch], governed: bool) -> tuple[i
 
 def next_unit(line: Line, i: int, before: Stretch, governed: bool) -> tuple[int, Stretch] | None:
     """The unit after a separator, if it is of the same kind as the one `before`."""
-    start = after_separator(line, i)
+    start = i + 1 if line.kind(i) == "по" and not governed else after_separator(line, i)
     if start == i:
         return None
-    found = unit(line, start, GOVERNED_UNITS if governed else UNITS)
+    found = unit(line, start, governed)
     if not found or found[1].kind != before.kind or before.kind == "years":
         return None
     return found

@@ -1,29 +1,35 @@
 """The rules of temporal expressions in firing order, each with the kinds of token on which it can begin."""
 
-from avgust.reading.temporal import durations, recurrences, terms
-from avgust.reading.temporal.terms import Rule
+from avgust.reading.temporal import durations, limits, ranges, recurrences, spans
+from avgust.reading.temporal.governors import Rule
 
-PREPOSITIONS = (*terms.BY_FIRST, "срок")
 UNIT_STARTS = (
     *("number", "year", "ordinal", "cardinal", "roman", "month", "short month", "season", "this", "new", "last"),
-    *("part", "день недели", "год", "school"),
+    *("part", "день недели", "год", '"'),
 )
 
 # In firing order: of readings of the same length the first is taken.
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (recurrences.frequency, ("frequency",)),
-    (recurrences.constant, ("constant", "на", "в")),
+    (recurrences.constant, ("constant",)),
+    (recurrences.on_constant_basis, ("на", "в")),
     (recurrences.steady, ("steady",)),
     (recurrences.times, ("не", "number", "cardinal", "раз")),
     (recurrences.each, ("each", "в", "по")),
     (recurrences.by_unit, ("по",)),
     (recurrences.day_of_month, ("не", "до", "к", "по", "each", "number", "ordinal")),
+    (recurrences.last_day, ("last", "до", "в", "к")),
     (recurrences.adjective, ("frequent",)),
     (durations.long_term, ("в",)),
     (durations.within_duration, ("в", "через", "не")),
-    (terms.governed, PREPOSITIONS),
+    (durations.before_event, ("не", "за")),
+    (limits.until, ("до", "к", "по", "не", "вплоть", "в", "с", "на", "срок")),
+    (limits.term, ("в", "с", "срок")),
+    (ranges.since, ("с", "начиная", "не", "после", "в", "на", "срок")),
+    (spans.within, ("в", "на", "за", "втечение", "период", "с", "срок")),
+    (spans.on, ("от",)),
     (durations.bare_duration, ("number", "cardinal")),
-    (terms.bare, UNIT_STARTS),
+    (spans.bare, UNIT_STARTS),
 )
 BY_KIND: dict[str, tuple[Rule, ...]] = {
     kind: tuple(rule for rule, kinds in RULES if kind in kinds)

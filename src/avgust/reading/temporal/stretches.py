@@ -11,6 +11,7 @@ from datetime import MAXYEAR, date, timedelta
 from avgust.reading.temporal.model import Anchor, Kind
 
 DAY = timedelta(days=1)
+YEAR_SUPPLIED = "год не назван"
 NO_SUCH_DAY = "такого дня нет, взят последний день месяца"
 
 
@@ -120,19 +121,22 @@ def coming(stretch: Stretch, anchor: Anchor) -> Stretch:
     day = anchor.reference
     if stretch.year is not None or day is None:
         return stretch
-    year = next(year for year in range(day.year - 2, day.year + 2) if stretch.in_year(year)[1] >= day)
-    return replace(stretch, year=year, doubt=joined(stretch.doubt, f"год не назван, взят {year}"))
+    years = range(day.year - 2, day.year + 2)
+    year = next((year for year in years if stretch.in_year(year)[1] >= day), day.year)
+    return replace(stretch, year=year, doubt=joined(stretch.doubt, f"{YEAR_SUPPLIED}, взят {year}"))
 
 
 def following(stretch: Stretch, before: Stretch) -> Stretch:
     """`stretch` in the year in which it ends no earlier than `before` begins."""
-    year = next(y for y in range(before.start.year - 2, before.start.year + 3) if stretch.in_year(y)[1] >= before.start)
-    return replace(stretch, year=year)
+    begin = before.start
+    years = range(begin.year - 2, begin.year + 3)
+    return replace(stretch, year=next((year for year in years if stretch.in_year(year)[1] >= begin), begin.year))
 
 
 def preceding(stretch: Stretch, after: Stretch) -> Stretch:
     """`stretch` in the last year in which it begins no later than `after` ends; open if `after` is."""
     if after.year is None:
         return stretch
-    year = next(y for y in range(after.end.year + 1, after.end.year - 3, -1) if stretch.in_year(y)[0] <= after.end)
-    return replace(stretch, year=year)
+    end = after.end
+    years = range(end.year + 1, end.year - 3, -1)
+    return replace(stretch, year=next((year for year in years if stretch.in_year(year)[0] <= end), end.year))

@@ -1,8 +1,9 @@
 """Rules that read one unit of the calendar: a day, a month, a quarter, a half-year, a season, a part of a month."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from avgust.reading.temporal.stretches import Stretch, day_stretch, joined, months_stretch, row_of
+from avgust.reading.temporal.model import Kind
+from avgust.reading.temporal.stretches import Stretch, day_stretch, joined, months_stretch
 from avgust.reading.temporal.tokens import Line
 from avgust.reading.temporal.years import (
     Found,
@@ -28,7 +29,9 @@ COMMAS = "запятые вместо точек в дате"
 MISSPELT = "опечатка в названии месяца"
 SCHOOL_HALF = "год не назван, полугодие прочитано как учебное"
 SECOND_HALF = "второе учебное полугодие взято по 31 августа"
+DATES = "числа месяца не названы, взят весь месяц"
 WEEK = "неделя месяца взята как его семь дней по порядку"
+GOVERNING = ("до", "с", "по", "к", "позднее", "от", "на")
 LETTERS_AFTER = ("%", "°", "млн", "тыс", "руб", "балл", "час", "раз", "метр", "кв")
 
 
@@ -53,7 +56,8 @@ TIGHT = {True: "", False: SPACED}
 def short_year(line: Line, i: int) -> int | None:
     """The year of «01.10.14»: day, month and year in two digits each, or «г.» after it."""
     marked = year_word(line, i + 5) > i + 5
-    if not is_two_digits(line, i + 4) or not (marked or (is_two_digits(line, i) and is_two_digits(line, i + 2))):
+    marked = marked or line.kind(i - 1) in GOVERNING or (is_two_digits(line, i) and is_two_digits(line, i + 2))
+    if not is_two_digits(line, i + 4) or not marked:
         return None
     if line.kind(i + 5) == "." and line.kind(i + 6) == "number" and line.glued(i + 6):
         return None
@@ -95,7 +99,7 @@ def written_date(line: Line, i: int) -> Found | None:
         return None
     doubt = joined(MISSPELT if month.typo else "", glued_doubt(line, j) if line.kind(j - 1) == "number" else "")
     after = dot(line, j + 1) if month.kind == "short month" else j + 1
-    after, year, more = year_tail(line, line.skip(after, "/"))
+    after, year, more = year_tail(line, line.skip(after, "/"), month.value)
     return after, day_stretch(month.value, day, year, joined(doubt, more))
 
 
@@ -107,8 +111,10 @@ def after_weekday(line: Line, i: int) -> int:
 
 
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
-    """A day of the month in figures or words."""
+    """A day of the month in figures or words, also «01» in quotation marks."""
     token, second = line.tokens[i : i + 2]
+    if token.kind == '"' and second.kind == "number" and line.kind(i + 2) == '"':
+        return (i + 3, second.value) if 1 <= second.value <= 31 else None
     if token.kind == "cardinal" and token.value in (20, 30) and second.kind == "ordinal" and second.value < 10:
         i, day = i + 2, token.value + second.value
     elif token.kind == "ordinal" or (token.kind == "number" and len(token.word) < 7):
@@ -132,7 +138,7 @@ def month_unit(line: Line, i: int) -> Found | None:
     if month.kind not in MONTH_KINDS:
         return None
     start = dot(line, i + 1) if month.kind == "short month" else line.skip(i + 1, "month unit")
-    after, year, doubt = year_tail(line, start)
+    after, year, doubt = year_tail(line, start, month.value)
     if month.kind == "short month" and year is None and not line.alone:
         return None
     return after, months_stretch("month", month.value, 1, year, joined(MISSPELT if month.typo else "", doubt))
@@ -167,10 +173,10 @@ def quarter_unit(line: Line, i: int) -> Found | None:
         return None
     j, first, last = found
     after = dot(line, j + 1) if line.kind(j) == "short quarter" else j + 1
-    after, year, doubt = year_tail(line, after)
+    after, year, doubt = year_tail(line, after, 3 * first - 2)
     if line.kind(j) == "short quarter" and year is None and not (line.alone or line.kind(i) == "roman"):
         return None
-    kind = "quarter" if first == last else "range"
+    kind: Kind = "quarter" if first == last else "range"
     return after, months_stretch(kind, 3 * first - 2, 3 * (last - first + 1), year, doubt)
 
 
@@ -187,10 +193,10 @@ def half_tail(line: Line, i: int, first: int, last: int) -> Found:
     """The year of half-years; without one it is a school year's where the document looks ahead to it."""
     if school := numbered_school_year(line, i) or named_school_year(line, i):
         return school[0], school_half(school[1].year, first, last)
-    after, year, doubt = year_tail(line, i)
+    after, year, doubt = year_tail(line, i, 6 * first - 5)
     if year is None and after == i and line.anchor.looks_ahead:
         return after, school_half(line.anchor.first_year, first, last, SCHOOL_HALF)
-    kind = "halfyear" if first == last else "range"
+    kind: Kind = "halfyear" if first == last else "range"
     return after, months_stretch(kind, 6 * first - 5, 6 * (last - first + 1), year, doubt)
 
 
@@ -246,7 +252,7 @@ def season_unit(line: Line, i: int) -> Found | None:
     season = line.tokens[i]
     if season.kind != "season":
         return None
-    after, year, doubt = year_tail(line, i + 1)
+    after, year, doubt = year_tail(line, i + 1, season.value)
     if season.value == 12 and year is not None:
         doubt = joined(doubt, "зима взята с декабря названного года")
     if year is None and not line.alone and not season.word.endswith("ой") and season.word not in ("летом", "осенью"):
@@ -264,38 +270,81 @@ def relative_unit(line: Line, i: int) -> Found | None:
     return i + 2, months_stretch(kind, first + 1, length, line.anchor.day.year)
 
 
-MONTHS_LONG = {"month unit": ("month", 1), "quarter": ("quarter", 3), "half": ("halfyear", 6)}
+MONTHS_LONG: dict[str, tuple[Kind, int]] = {
+    "month unit": ("month", 1),
+    "quarter": ("quarter", 3),
+    "half": ("halfyear", 6),
+}
 
-# In firing order: the longer words first, so that «2020-2021 учебный год» is no range of years.
-UNITS: tuple[UnitRule, ...] = (
-    numeric_date,
-    iso_date,
-    quarter_unit,
-    half_unit,
-    half_of_unit,
-    decade_unit,
-    week_unit,
-    written_date,
-    american_date,
-    month_unit,
-    numbered_school_year,
-    several_years,
-    calendar_year,
-    named_school_year,
-    relative_year,
-    relative_unit,
-    season_unit,
-    year_first,
+
+def governed_season(line: Line, i: int) -> Found | None:
+    """«лета» in «до конца лета», «осени» in «к осени 2021 года»."""
+    if line.kind(i) != "season":
+        return None
+    after, year, doubt = year_tail(line, i + 1, line.tokens[i].value)
+    return after, months_stretch("season", line.tokens[i].value, 3, year, doubt)
+
+
+def first_dates(line: Line, i: int) -> Found | None:
+    """«первых числах октября», «20-х числах мая»: no days are named, so the month stands."""
+    month = month_unit(line, i + 2)
+    if (
+        line.kind(i) not in ("ordinal", "number", "last")
+        or line.tokens[i + 1].word not in ("числах", "числа")
+        or not month
+    ):
+        return None
+    number, year = month[1].first[0], month[1].year
+    return month[0], months_stretch("part", number, 1, year, joined(month[1].doubt, DATES))
+
+
+NUMBERS = ("number", "ordinal", "roman")
+# In firing order, each with the kinds of token on which it can begin: the longer words first, so that «2020-2021
+# учебный год» is no range of years.
+UNITS: tuple[tuple[UnitRule, tuple[str, ...]], ...] = (
+    (numeric_date, ("number",)),
+    (iso_date, ("year",)),
+    (quarter_unit, NUMBERS),
+    (half_unit, NUMBERS),
+    (half_of_unit, ("ordinal",)),
+    (decade_unit, (*NUMBERS, "last")),
+    (week_unit, (*NUMBERS, "last")),
+    (first_dates, ("number", "ordinal", "last")),
+    (written_date, ("number", "ordinal", "cardinal", '"', "день недели")),
+    (american_date, MONTH_KINDS),
+    (month_unit, MONTH_KINDS),
+    (numbered_school_year, ("year",)),
+    (several_years, ("year",)),
+    (calendar_year, ("year",)),
+    (named_school_year, ("school", "this", "new")),
+    (relative_year, ("this", "с")),
+    (relative_unit, ("this",)),
+    (season_unit, ("season",)),
+    (year_first, ("год",)),
 )
-GOVERNED_UNITS: tuple[UnitRule, ...] = (*UNITS, short_date)
+# What is a date only after a word that makes it one.
+GOVERNED: tuple[tuple[UnitRule, tuple[str, ...]], ...] = (
+    *UNITS,
+    (short_date, ("number",)),
+    (governed_season, ("season",)),
+)
+Table = dict[str, tuple[UnitRule, ...]]
 
 
-def unit(line: Line, i: int, rules: Sequence[UnitRule]) -> Found | None:
-    """What the first of `rules` that does not abstain reads at token `i`."""
-    for rule in rules:
+def table(rules: tuple[tuple[UnitRule, tuple[str, ...]], ...]) -> Table:
+    """The rules by the kind of token on which they begin, in firing order."""
+    kinds = dict.fromkeys(kind for _, kinds in rules for kind in kinds)
+    return {kind: tuple(rule for rule, begins in rules if kind in begins) for kind in kinds}
+
+
+UNITS_BY_KIND, GOVERNED_BY_KIND = table(UNITS), table(GOVERNED)
+
+
+def unit(line: Line, i: int, governed: bool) -> Found | None:
+    """What the first rule that does not abstain reads at token `i`; «новом», «текущем» before a number are passed."""
+    if line.kind(i) in ("new", "this") and line.kind(i + 1) == "year":
+        i += 1
+    for rule in (GOVERNED_BY_KIND if governed else UNITS_BY_KIND).get(line.kind(i), ()):
         if found := rule(line, i):
             return found
     return None
-
-
-__all__ = ["GOVERNED_UNITS", "UNITS", "Found", "row_of", "unit"]

@@ -1,17 +1,19 @@
 """Words that name a year: «2021 года», «т.г.», «2020–2024 годы», «2020/2021 учебный год», «новый учебный год»."""
 
-from avgust.reading.temporal.model import JUNE
+from avgust.reading.temporal.model import JUNE, SEPTEMBER, Kind
 from avgust.reading.temporal.stretches import Stretch, joined, months_stretch, school_year_stretch, year_stretch
 from avgust.reading.temporal.tokens import Line
 
 Found = tuple[int, Stretch]
+Tail = tuple[int, int | None, str]
 SEPARATORS = ("-", "/", ",", "и")
 # A year of birth or of issue is no time of action: «дети 2012 года рождения», «учебники 2019 года издания».
-ATTRIBUTES = ("рожден", "издани", "выпуск", "построй", "р", "основани", "образца")
+ATTRIBUTES = ("рожден", "издани", "выпуск", "построй", "основани", "образца")
 # «27.05.99» is 1999, «01.10.14» is 2014.
 PIVOT = 70
 GLUED = "слитно написано, разделено"
 TWO_DIGITS = "год двумя цифрами"
+UNNAMED_SCHOOL_YEAR = "учебный год не назван числом"
 SINGLE_SCHOOL_YEAR = "учебный год назван одним числом, взят год начала"
 UNKNOWN_YEAR = "год не назван, дата документа неизвестна"
 
@@ -49,21 +51,30 @@ def is_two_digits(line: Line, i: int) -> bool:
     return line.kind(i) == "number" and len(line.tokens[i].word) == 2
 
 
-def year_tail(line: Line, i: int) -> tuple[int, int | None, str]:
-    """The year after a day, a month, a quarter: the place after it, the year, a doubt."""
+def year_tail(line: Line, i: int, month: int) -> tuple[int, int | None, str]:
+    """The year after a day, a month, a quarter that begins in `month`: the place after it, the year, a doubt."""
     after_comma = i + (line.kind(i) == "," and line.kind(i + 1) == "year" and line.glued(i))
     start = after_comma + (line.kind(after_comma) == "в" and line.kind(after_comma + 1) in ("year", "this"))
     for rule in TAILS:
-        if found := rule(line, start):
+        if found := rule(line, start, month):
             return found
     return i, None, ""
 
 
-def four_digits(line: Line, i: int) -> tuple[int, int | None, str] | None:
+def school_tail(line: Line, i: int, month: int) -> Tail | None:
+    """«2021/2022 учебного года» after «май»: the calendar year in which that month lies."""
+    found = numbered_school_year(line, i) or named_school_year(line, i)
+    if not found or found[1].kind != "school_year":
+        return None
+    year = found[1].year
+    return found[0], year if year is None or month >= SEPTEMBER else year + 1, found[1].doubt
+
+
+def four_digits(line: Line, i: int, month: int) -> Tail | None:
     """«2021 года», «2021», «2021года»."""
     if line.kind(i) != "year" or line.kind(i + 1) == "/":
         return None
-    doubt = glued_doubt(line, i) if line.tokens[i - 1].kind != "/" else ""
+    doubt = glued_doubt(line, i)
     if line.kind(i + 1) == "год":
         doubt = joined(doubt, glued_doubt(line, i + 1))
     return year_word(line, i + 1), line.tokens[i].value, doubt
@@ -71,10 +82,10 @@ def four_digits(line: Line, i: int) -> tuple[int, int | None, str] | None:
 
 def glued_doubt(line: Line, i: int) -> str:
     """What to say of «октября2018» and «2021года»."""
-    return GLUED if line.glued(i) and line.tokens[i - 1].kind not in (".", ",", "(", '"') else ""
+    return GLUED if line.glued(i) and line.tokens[i - 1].kind not in (".", ",", "(", '"', "/") else ""
 
 
-def two_digits(line: Line, i: int) -> tuple[int, int | None, str] | None:
+def two_digits(line: Line, i: int, month: int) -> Tail | None:
     """«21 года», «96» where nothing else stands."""
     if not is_two_digits(line, i):
         return None
@@ -84,7 +95,7 @@ def two_digits(line: Line, i: int) -> tuple[int, int | None, str] | None:
     return after, full_year(line.tokens[i].value), TWO_DIGITS
 
 
-def relative_tail(line: Line, i: int) -> tuple[int, int | None, str] | None:
+def relative_tail(line: Line, i: int, month: int) -> Tail | None:
     """«т.г.», «с.г.», «текущего года», «следующего года»."""
     if line.kind(i) not in ("this", "с"):
         return None
@@ -97,12 +108,12 @@ def relative_tail(line: Line, i: int) -> tuple[int, int | None, str] | None:
     return after, day.year + line.tokens[i].value if day else None, ""
 
 
-TAILS = (four_digits, two_digits, relative_tail)
+TAILS = (school_tail, four_digits, two_digits, relative_tail)
 
 
 def calendar_year(line: Line, i: int) -> Found | None:
-    """«2021 год», «2009-й год»; a number alone where nothing else stands."""
-    if line.kind(i) != "year":
+    """«2021 год», «2009-й год»; a number alone where nothing else stands. «2020-х годах» is a decade."""
+    if line.kind(i) != "year" or line.tokens[i].word.endswith("х"):
         return None
     after = year_word(line, i + 1)
     if is_attribute(line, after) or (after == i + 1 and not line.alone):
@@ -113,7 +124,8 @@ def calendar_year(line: Line, i: int) -> Found | None:
 
 def is_attribute(line: Line, i: int) -> bool:
     """Whether the year before token `i` is that of a birth or an edition."""
-    return line.kind(i) in ("other", "раз") and line.tokens[i].word.startswith(ATTRIBUTES)
+    word = line.tokens[i].word
+    return word == "р" or word.startswith(ATTRIBUTES)
 
 
 def several_years(line: Line, i: int) -> Found | None:
@@ -148,7 +160,7 @@ def _paired(line: Line, i: int) -> bool:
 
 def relative_year(line: Line, i: int) -> Found | None:
     """«текущего года», «следующем году», «т.г.»."""
-    found = relative_tail(line, i)
+    found = relative_tail(line, i, 1)
     if not found:
         return None
     return found[0], year_stretch(found[1])
@@ -175,7 +187,7 @@ def numbered_school_year(line: Line, i: int) -> Found | None:
     if last == first:
         return after, school_year_stretch(first, SINGLE_SCHOOL_YEAR)
     years = max(last - first, 1)
-    kind = "school_year" if years == 1 else "range"
+    kind: Kind = "school_year" if years == 1 else "range"
     return after, months_stretch(kind, 9, 12 * years, first, "" if last > first else "учебный год записан с ошибкой")
 
 
@@ -201,7 +213,7 @@ def named_school_year(line: Line, i: int) -> Found | None:
     after = school_word(line, j)
     if after == j or (line.anchor.first_year is None and line.anchor.day is None):
         return None if after == j else (after, school_year_stretch(None, UNKNOWN_YEAR))
-    doubt = "" if j > i else "учебный год не назван числом"
+    doubt = UNNAMED_SCHOOL_YEAR
     return after, school_year_stretch(_school_year(line, i), doubt)
 
 
