@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from avgust.kernel.errors import AvgustError
-from avgust.reading.export import render, write
+from avgust.reading.export import FORMATS, render, write
 from avgust.reading.export.json import to_json
 from avgust.reading.reading import Reading
 
@@ -71,7 +71,7 @@ def test_a_device_is_written_to_and_not_replaced(rich: Reading) -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
-@pytest.mark.parametrize("format", ["json", "xlsx", "docx", "ics"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_same_reading_gives_the_same_bytes(
     rich: Reading, empty: Reading, format: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

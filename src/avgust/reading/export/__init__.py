@@ -48,6 +48,10 @@ def render(reading: Reading, format: str) -> bytes:
             from avgust.reading.export.ics import to_ics
 
             return to_ics(reading)
+        case "akn":
+            from avgust.reading.export.akn import to_akn
+
+            return to_akn(reading)
     raise AvgustError("unknown-format", f"Неизвестный формат «{format}». Есть: {', '.join(FORMATS)}.")
 
 
