@@ -1,5 +1,6 @@
 """Any reading can be written in any format, and what is written can be opened."""
 
+import json
 from io import BytesIO
 
 import docx
