@@ -13,7 +13,8 @@ class Limits:
     zip_entries   files in a DOCX
     zip_ratio     times a part may grow when inflated; looked at beyond `ratio_from` bytes
     zip_bytes     of all the parts that are read, inflated
-    depth         of elements one in another
+    elements      of XML in one part of a DOCX
+    depth         of elements one in another that are walked in a DOCX
     paragraphs    and lines, in the whole source
     cells         of tables, in the whole source
     """
@@ -25,7 +26,8 @@ class Limits:
     zip_ratio: int = 200
     ratio_from: int = 10_000_000
     zip_bytes: int = 300_000_000
-    depth: int = 256
+    elements: int = 5_000_000
+    depth: int = 100
     paragraphs: int = 1_000_000
     cells: int = 500_000
 

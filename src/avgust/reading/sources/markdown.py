@@ -149,9 +149,14 @@ class _Reader:
         for piece in text.split(BREAK):
             words = piece.rstrip() if not heading and line.text[0].isspace() else piece.strip()
             if words.strip():
-                yield Paragraph(words, line.address, heading, bold, gap)
+                yield Paragraph(words, line.address, heading, bold, gap, _indent(line.text))
                 gap = False
         self._gap = gap
+
+
+def _indent(text: str) -> int:
+    """Columns of space before the words."""
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
 
 
 def _without_comments(text: str) -> str:
