@@ -34,6 +34,7 @@ class Paragraph:
     heading   level of a heading (1 is the highest), 0 for body text
     bold      whether all the words are bold
     gap       whether a blank line stands before it (only for lines)
+    indent    columns of space before it, where they tell how deep a list is nested
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     heading: int = 0
     bold: bool = False
     gap: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

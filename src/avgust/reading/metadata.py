@@ -3,6 +3,7 @@
 Reads: the plain text. Writes: `Metadata` and the anchor that relative terms hang on.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 
 from avgust.reading.blocks import Address
@@ -12,12 +13,13 @@ from avgust.reading.rules.metadata import Line, Read
 from avgust.reading.structure.plain import Para, Plain
 from avgust.reading.temporal import Anchor
 
+SMALL = 3  # rows of a table that may hold a masthead
 HEAD, TAIL = 30, 8  # paragraphs that may hold the masthead and the closing lines
 
 
 def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
     """What the document is, and the day and school year that its terms are relative to."""
-    paras = list(islice((p for p in plain.paras() if p.end > p.start), HEAD))
+    paras = list(islice(_mastheads(plain), HEAD))
     head = [Line(p.start, p.end, p.heading) for p in paras]
     last = [Line(p.start, p.end) for p in plain.items[-TAIL:] if isinstance(p, Para)]
     kind = rules.find_kind(plain.folded, head)
@@ -42,6 +44,16 @@ def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
     )
     year = values["school_year"]
     return Metadata(**values, sources=sources), Anchor(day=day, school_year=int(year[:4]) if year else None)  # type: ignore[arg-type]
+
+
+def _mastheads(plain: Plain) -> Iterator[Para]:
+    """Paragraphs that may belong to a masthead: those in a small table too, for a masthead is often laid out in one."""
+    for item in plain.items:
+        if isinstance(item, Para):
+            inside = [item]
+        else:
+            inside = [p for row in item.rows for cell in row for p in cell.paras] if len(item.rows) <= SMALL else []
+        yield from (para for para in inside if para.end > para.start)
 
 
 def _until_body(plain: Plain, head: list[Line], kind: Read | None) -> list[Line]:

@@ -48,6 +48,8 @@ def inflect(parse: Any, *grammemes: str) -> str | None:
 def genitive_plural(word: str) -> str:
     """The counted noun as it stands after five: «центр» → «центров»; as given where it cannot be told."""
     for parse in parses(word.lower()):
+        if parse.normal_form == "человек":
+            return "человек"
         if parse.tag.POS == "NOUN":
             agreed = parse.make_agree_with_number(5)
             return agreed.word if agreed else word.lower()

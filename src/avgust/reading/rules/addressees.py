@@ -17,6 +17,7 @@ from avgust.reading.rules.names import (
     is_beneficiary,
     is_surname,
     split_members,
+    surname_fits,
     tokenise,
 )
 from avgust.reading.lexicon.morphology import in_case
@@ -28,10 +29,11 @@ MODAL = re.compile(
     r"(?<![а-я])(?:необходимо|следует|надлежит|нужно|предстоит|требуется|рекомендуется|рекомендовано|предлагается|поручается|"
     r"предписывается|рекомендуе[тм]|рекомендуют|предлага[юе]т|поручено|надо)(?![а-я])"
 )
+DASH = re.compile(r"\s-\s")  # «Руководителям школ – сдать отчёт»
 TEMPORAL_START = re.compile(
     r"(?<![а-я])(?:(?:до|к|с|по|в|во|на|за|не позднее|в срок до)\s+)?(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)|"
     r"(?:19|20)\d\d|(?:перв|втор|трет|четверт)[а-я]+\s+(?:полугоди|квартал)|(?:январ|феврал|март|апрел|ма[йея]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)|[ivx]{1,3}\s+(?:кв|полуг)|"
-    r"(?:текущ|нов|следующ|течени)[а-я]+\s+(?:всего\s+)?(?:учебного\s+)?(?:год|уч))"
+    r"(?<![а-я])в\s+\S+\s+срок(?![а-я])|(?:текущ|нов|следующ|течени)[а-я]+\s+(?:всего\s+)?(?:учебного\s+)?(?:год|уч))"
 )
 VERB = re.compile(
     r"(?<![а-я])(?:(?P<datv>рекомендовать|поручить|предложить|предписать|указать|разрешить|довести до сведения|рекоменду(?:ет|ют|ем|ю)|поруча(?:ет|ют|ем|ю)|"
@@ -144,6 +146,9 @@ def _bound(masked: str, start: int, end: int) -> tuple[int, str]:
     verb = find_infinitive(masked, start, bound)
     if verb >= 0:
         bound, by = verb, "verb"
+    dash = DASH.search(masked, start, bound)
+    if dash:
+        bound, by = dash.start(), "verb"
     modal = MODAL.search(masked, start, bound)
     if modal:
         bound, by = modal.start(), "verb"
@@ -175,7 +180,7 @@ def _is_addressee(tokens: list[Token], case: str, by: str) -> bool:
         return False
     token = tokens[head]
     if is_surname(tokens, head):
-        return by != "end"
+        return by != "end" and surname_fits(token.text, case)
     if is_abbreviation(token):
         return by != "end" and (len(token.text) > 1)
     return by == "colon" or not is_beneficiary(token.text.lower().rstrip("."), case)

@@ -30,7 +30,7 @@ ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?(?:ск�
 UNIT = r"(?:муниципальн\w+\s+район\w*|муниципальн\w+\s+округ\w*|городск\w+\s+округ\w*|городск\w+\s+поселени\w*|городск\w+\s+район\w*|район[аеуы]?|округ[аеу]?)"
 MUNICIPALITY = (
     re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{UNIT})(?![а-яё])", re.IGNORECASE),
-    re.compile(r"(?P<unit>(?:городск\w+|муниципальн\w+)\s+округ\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"),
+    re.compile(r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"),
     re.compile(r"«(?P<quoted>[^«»]*(?:район|округ)[^«»]*)»", re.IGNORECASE),
     re.compile(r"(?P<city>(?<![а-яё])город(?:а|е|у)?)\s+(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"),
 )
@@ -137,7 +137,7 @@ def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -
             break
         end = line.end
     title = re.sub(r"^((?:[А-ЯЁ]\s){3,}[А-ЯЁ])(?=\s|$)", lambda m: m.group(1).replace(" ", ""), text[start:end].strip())
-    title = re.sub(r"\s+", " ", title)
+    title = re.sub(r"\s+(?:от\s+\d|№\s*\d+\s+от).*$", "", re.sub(r"\s+", " ", title))
     return Read(title.rstrip(" ."), start, end, "title_heading") if title else None
 
 

@@ -130,7 +130,7 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
                 return further if further >= 0 else i
             if not modifies:
                 return -1
-        elif token.kind not in {"mark", "number"} and not (token.kind == "bracket" and i > first):
+        elif token.kind != "mark" and not (token.kind == "bracket" and i > first):
             return -1
         elif token.kind == "mark" and (token.text not in {",", "-", "–"} or i == first):
             return -1
@@ -196,13 +196,25 @@ def _starts_member(tokens: list[Token], begin: int, at: int, i: int, case: str, 
     if next_case != case or tokens[at].text == ";":
         return True
     following = find_head(tokens, i, case)
-    if following < 0 or (following > i and in_case(tokens[i].text.lower(), case, PARTICIPLE)):
+    if following < 0 and not (case == "nomn" and _is_nominative_noun(tokens[i])):
         return False
     person_before = any(is_surname(tokens, k) for k in range(begin, at))
-    if is_surname(tokens, i):  # «директору, Петрову С.Н.» is one name; after a person another one begins
-        return person_before
+    if is_surname(tokens, i):  # «директору, Петрову С.Н.» is one name; after a person or a body another one begins
+        return person_before or _is_body_head(tokens, begin, case)
     bare_person = person_before and is_surname(tokens, begin) and at - begin <= BARE_PERSON
     return not (bare_person and tokens[at].text == ",")
+
+
+def _is_nominative_noun(token: Token) -> bool:
+    """In a list of nominatives any noun may begin a name: «ИМЦ, типография «Вестник»»."""
+    parse = next(iter(parses(token.text.lower())), None)
+    return token.kind == "word" and parse is not None and parse.tag.POS == "NOUN" and parse.tag.case == "nomn"
+
+
+def _is_body_head(tokens: list[Token], begin: int, case: str) -> bool:
+    head = tokens[find_head(tokens, begin, case)]
+    parse = head_parse(head.text.lower(), case)
+    return is_abbreviation(head) or (parse is not None and _is_body(parse.normal_form))
 
 
 def _member(text: str, tokens: list[Token], case: str) -> list[Member]:
@@ -308,6 +320,14 @@ def _agree(forms: dict[int, str], tokens: list[Token], i: int, head: Any, case: 
 def _put(forms: dict[int, str], tokens: list[Token], i: int, form: str | None) -> None:
     if form:
         forms[i] = like(tokens[i].text, form)
+
+
+FITS = {"datv": ("у", "ю", "ой", "ей", "е", "и"), "ablt": ("м", "ой", "ей"), "accs": ("а", "я", "у", "ю"), "gent": ("а", "я", "ой", "ей", "ы", "и")}
+
+
+def surname_fits(word: str, case: str) -> bool:
+    """Whether a surname can stand in `case`; those that do not change always can."""
+    return case == "nomn" or word.endswith((*FITS[case], "о", "ых", "их"))
 
 
 SURNAME_ENDINGS = {

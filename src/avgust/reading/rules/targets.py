@@ -34,7 +34,11 @@ NO_UNITS = frozenset(
     "глава приложение этап смена ступень четверть уровень категория мм см км метр возраст учебный г гг номер процент".split()
 )
 NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
-DAYS = frozenset({"день"})
+# A number after these is a name: «школы № 1», «статьёй 25 закона», «в 5 классе».
+NUMBERED = re.compile(
+    r"(?:№|(?<![а-я])n|(?<![а-я])(?:стать\w+|част\w+|пункт\w*|подпункт\w*|раздел\w*|п|пп|ст|ч|приложени\w+|глав\w+|форм\w+|класс\w*|шк|школ\w*|сош|этап\w*|вариант\w*|модул\w+)\.?)"
+    r"\s?(?:\d+(?:\s?[,и]\s?))*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def counts(folded: str, start: int, end: int, times: Sequence[Temporal], blocked
             continue
         index, unit = noun
         compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
-        if folded[:hit.start()].rstrip()[-1:] in {"№", "n"} and re.search(r"(?:№|\bn)\s?$", folded[max(0, hit.start() - 3) : hit.start()]):
+        if NUMBERED.search(folded, max(start, hit.start("value") - 24), hit.start("value")):
             continue
         if compared in NO_PREPOSITIONS or not _may_count(compared, words, index):
             continue
@@ -120,9 +124,9 @@ def _counted(words: list[str], value: float) -> tuple[int, str] | None:
 
 def _noun(word: str) -> str | None:
     """The word if it can be a counted noun: genitive, or the form after a comparison («2500 экземплярами»)."""
+    if any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word)) and not parses(word)[0].tag.POS == "NOUN":
+        return None
     for parse in parses(word):
-        if parse.tag.POS in {"ADJF", "PRTF"} and parse.tag.case in {"gent", "nomn", "accs"} and parse.score > 0.5:
-            return None
         if parse.tag.POS == "NOUN" and parse.tag.case in {"gent", "nomn", "accs", "ablt", "datv", "gen2"} and "Name" not in parse.tag:
             return word
     return None

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(
-    r"\s*(?:(?:пункт|п\.|раздел|глава|часть)\s*)?"
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
-    r"(?:\s?(?P<close>\.\s?\)|[.)])(?!\d)|(?=\s+[^\W\d_])(?<=\.\d)|(?=\s+[^\W\d_])(?<=\.\d\d))\s*",
+    r"\s*(?:(?:пункт|п\.|(?P<part>раздел|глава|часть|секция|блок|направление|модуль|вопрос))\s*(?:№\s*)?)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5}|[IlЗз]\.\d{1,2}(?=\.)|\d{1,2}\.[IlЗз](?=\.))"
+    r"(?:\s?(?P<close>\.\s?\)|[.)]|(?<=\.\d),(?=\s[^\W\d_]))(?!\d)|(?=\s+[^\W\d_])(?<=\.\d)|(?=\s+[^\W\d_])(?<=\.\d\d))\s*",
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"\s*(?P<roman>[IVXІХ]{1,6})(?P<close>[.)])\s*(?=\S)")
 ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 LETTER = re.compile(r"\s*(?P<letter>[а-яё])\)\s*(?=\S)")
-BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|(?P<indent2>\s*)(?P<bullet2>[-–—•·▪●*])\s+(?=\d)")
+BULLET = re.compile(r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)")
+SCANNED = str.maketrans("IlЗз", "1133")
 MEASURED = re.compile(r"\s*\d+\.\s*(?:год|г\.|%|процент|руб)", re.IGNORECASE)
 
 
@@ -20,11 +21,10 @@ MEASURED = re.compile(r"\s*\d+\.\s*(?:год|г\.|%|процент|руб)", re.
 class Marker:
     """What stands in front of a paragraph.
 
-    kind    `number`, `roman`, `letter`, `bullet` or `none`
+    kind    `number`, `part` («Раздел 2.»), `roman`, `letter`, `bullet` or `none`
     label   «1.5», «а», «II»; "" for a bullet
     depth   how many parts the number has
     end     offset where the words begin
-    indent  spaces before a bullet
     """
 
     kind: str
@@ -32,14 +32,15 @@ class Marker:
     depth: int
     end: int
     sign: str = ""
-    indent: int = 0
 
 
 def find_marker(text: str, start: int, end: int) -> Marker:
     """The marker at the start of the paragraph `text[start:end]`."""
     hit = NUMBER.match(text, start, end)
     if hit and hit.end() < end and not MEASURED.match(text, start, end) and not _is_date(hit.group("number"), text, hit.end()):
-        number = hit.group("number")
+        number = hit.group("number").translate(SCANNED)
+        if hit.group("part"):
+            return Marker("part", number, 1, hit.end())
         return Marker("number", number, number.count(".") + 1, hit.end(), hit.group("close") or "")
     hit = ROMAN.match(text, start, end)
     if hit:
@@ -49,8 +50,7 @@ def find_marker(text: str, start: int, end: int) -> Marker:
         return Marker("letter", hit.group("letter"), 1, hit.end())
     hit = BULLET.match(text, start, end)
     if hit:
-        indent = hit.group("indent") if hit.group("bullet") else hit.group("indent2")
-        return Marker("bullet", "", 1, hit.end(), hit.group("bullet") or hit.group("bullet2"), len(indent or ""))
+        return Marker("bullet", "", 1, hit.end(), hit.group("bullet") or hit.group("bullet2"))
     begin = start
     while begin < end and text[begin].isspace():
         begin += 1

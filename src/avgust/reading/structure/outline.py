@@ -16,9 +16,15 @@ from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.pieces import clauses, split, trim
 from avgust.reading.structure.plain import Grid, Para, Plain
 from avgust.reading.structure.plan_tables import Columns, PlanRow, read_plan
-from avgust.reading.temporal import Anchor, read_period
+from avgust.reading.temporal import Anchor, find_temporals, read_period
 
 FORMULA, BARE, BULLET = 0, 50, 60
+# Between a name and a colon these say nothing of what is to be done.
+BARE_WORDS = re.compile(
+    r"совместно\s+с[^:]*|(?:в\s+целях|в\s+рамках|для|по\s+итогам|в\s+срок|начиная)(?![а-я])[^:]*|(?<![а-я])(?:необходимо|следует|надлежит|рекоменду\w+|"
+    r"предлага\w+|обеспечить|организовать|осуществлять|осуществить|принять\s+меры|провести|проводить|поручить|обязать|продолжить|дополнительно|"
+    r"следующ\w+|мер\w*|работу|также|усилить|активизировать)(?![а-я])"
+)
 UNDATED = Anchor(day=None, school_year=None)
 
 
@@ -130,16 +136,14 @@ class _Walk:
     def ends_in_colon(self, para: Para) -> bool:
         return self.masked[para.start : para.end].rstrip().endswith(":")
 
-    def level(self, marker: Marker) -> int:
+    def level(self, marker: Marker) -> float:
         if marker.kind == "number":
             return marker.depth if marker.sign != ")" or marker.depth > 1 else 30
-        if marker.kind == "roman":
-            return 1
-        if marker.kind == "letter":
-            return 40
-        if marker.kind == "bullet":
-            return BULLET + min(marker.indent // 2, 20)
-        return BARE
+        return {"part": 0.5, "roman": 1, "letter": 40, "bullet": BULLET}.get(marker.kind, BARE)
+
+    def depth(self, para: Para, marker: Marker) -> float:
+        """The level, deeper for a bullet that stands further to the right."""
+        return self.level(marker) + (min(para.indent, 40) / 2 if marker.kind == "bullet" else 0)
 
     def restarted(self, marker: Marker, is_heading: bool) -> bool:
         """Whether numbers begin anew below a numbered heading: «3. Руководителям школ:» and under it «1.», «2.»."""
@@ -344,7 +348,7 @@ class _Walk:
 
     def is_speech(self, para: Para, marker: Marker, i: int) -> bool:
         """«СЛУШАЛИ:», «ВЫСТУПИЛИ:», «ПОВЕСТКА ДНЯ»: speech until the next formula."""
-        if not formulas.SPEECH.match(self.folded, marker.end, para.end):
+        if not (formulas.SPEECH.match(self.folded, marker.end, para.end) or formulas.SPEECH.match(self.folded, para.start, para.end)):
             return False
         if formulas.NAME_AT_END.search(self.text[para.start : para.end].rstrip()) or self.kind == "protocol" or self.mode == "preamble":
             opening = self.opening_at(marker.end, para.end)
@@ -422,8 +426,8 @@ class _Walk:
         letters = [c for c in words if c.isalpha()]
         if len(letters) > 5 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
             return True
-        if marker.kind == "roman":
-            return not words.endswith((";", "."))  or len(words) < 120
+        if marker.kind in {"roman", "part"}:
+            return not words.endswith((";", ".")) or len(words) < 120
         if para.bold and marker.kind == "none" and not words.endswith((",", ";")):
             return True
         if words.startswith("«") and words.rstrip(".").endswith("»") and marker.kind == "none":
@@ -443,6 +447,8 @@ class _Walk:
         colon = self.ends_in_colon(para)
         if named is None and colon:
             named = after_verb(self.text, self.masked, start, para.end)
+        if self.mode == "preamble" and marker.kind == "none" and not para.heading and not para.bold:
+            alone = False
         if named is None or not (colon or (alone and self.only_circumstances(named.end, para.end))):
             return False
         if colon and self.own_words(named.end, para.end) > 3:
@@ -452,7 +458,7 @@ class _Walk:
         self.push(Frame(para.heading / 10 or self.heading_level(marker), self.place(marker) if marker.label else "заголовок", start, para.end, para, named))
         return True
 
-    def heading_level(self, marker: Marker) -> int:
+    def heading_level(self, marker: Marker) -> float:
         """An unmarked name outranks the numbered items before it."""
         return 1 if marker.kind == "none" else self.level(marker)
 
@@ -460,13 +466,11 @@ class _Walk:
         return self.own_words(start, end) <= 6 and not self.masked[start:end].rstrip().endswith(".") or not self.masked[start:end].strip(" .")
 
     def own_words(self, start: int, end: int) -> int:
-        """Words that state a duty of their own between the name and the colon: all but times and bare verbs."""
-        words = self.masked[start:end]
-        words = re.sub(r"совместно с[^:]*", "", words)
-        words = re.sub(r"(?:в|на|до|с|к|по|за)\s+(?:[\divx.,/ -]+|первом|втором|течение|конца|началу|срок|новом|текущем|\w+е?)\s*(?:учебн\w+|год\w*|г\.|полугоди\w+|квартал\w*)+\s*(?:год\w*|г\.)?", "", words)
-        words = re.sub(r"\d{1,2} [а-я]+ \d{4} года?", "", words)
-        words = re.sub(r"(?:необходимо|следует|надлежит|рекоменду\w+|предлага\w+|обеспечить|организовать|осуществлять|осуществить|принять меры|провести|поручить|обязать|продолжить|и|в целях[^:]*|в рамках[^:]*|для[^:]*|по итогам[^:]*|дополнительно|следующ\w+|мер\w*|работу|также)(?![а-я])", "", words)
-        return len(re.findall(r"[а-я]{3,}", words))
+        """How many words state a duty of their own between a name and the colon: all but times and bare verbs."""
+        words = list(self.masked[start:end])
+        for time in find_temporals(self.text[start:end], UNDATED):
+            words[time.start : time.end] = " " * (time.end - time.start)
+        return len(re.findall(r"[а-я]{3,}", BARE_WORDS.sub(" ", "".join(words))))
 
     def is_noting(self, para: Para, marker: Marker, i: int) -> bool:
         """«Участники отметили:», «Вместе с тем существуют проблемы:», and narrative without a duty."""
@@ -504,7 +508,7 @@ class _Walk:
     def still_noting(self, para: Para, marker: Marker) -> bool:
         """Parts of a noted list: bullets, numbers, and lines that begin with a small letter."""
         small = self.text[marker.end : marker.end + 1].islower()
-        if self.is_name(para, marker):
+        if self.is_name(para, marker) or (self.kind == "plan" and marker.kind == "number"):
             return False
         if marker.kind == "none" and not small:
             return False
@@ -525,7 +529,7 @@ class _Walk:
         if self.mode == "preamble":
             self.mode = "operative" if marker.kind != "none" or self.is_name(para, marker) else self.mode
         self.noting = None
-        level = self.level(marker)
+        level = self.depth(para, marker)
         if marker.kind == "none" and not lead_in and not self.text[marker.end : marker.end + 1].islower() and self.top_level() > BARE:
             self.pop(BARE + 1)
         if marker.kind != "none":
@@ -585,12 +589,15 @@ class _Walk:
 
     def duties(self, para: Para, start: int, label: str | None, lead_in: bool) -> None:
         """The duties of one paragraph; a lead-in opens a frame for what follows."""
-        named = leading(self.text, self.masked, start, para.end)
+        named = self.own_name(start, para.end)
         own: list[Frame] = []
-        if self.mode == "preamble" or (self.modal(start, para.end) and not self.starts_with_infinitive(start, para.end) and named is None):
-            start, end = self.modal_sentence(start, para.end)
-        else:
-            end = para.end
+        if lead_in and named is None and self.own_words(start, para.end) == 0:
+            self.push(Frame(self.level_of(para), f"п. {label}" if label else "вводная строка", start, para.end, para))
+            return
+        end = para.end
+        if named is None and not self.begins_with_duty(para, replace(find_marker(self.text, para.start, para.end), end=start)) and self.modal(start, end):
+            self.narrative_duties(para, start, label)
+            return
         colon = self.inner_colon(start, end) if named else -1
         if named and colon >= 0:
             own = [Frame(BARE - 1, "в начале абзаца", start, colon + 1, para, named)]
@@ -610,27 +617,52 @@ class _Walk:
             self.text, self.masked, duty.start, duty.end
         )
 
-    def level_of(self, para: Para) -> int:
-        return self.level(find_marker(self.text, para.start, para.end))
+    def level_of(self, para: Para) -> float:
+        return self.depth(para, find_marker(self.text, para.start, para.end))
 
-    def modal_sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The sentences of a narrative from the first that says «необходимо» with an infinitive to the last one."""
-        found = [(a, b) for a, b in clauses(self.text, self.masked, start, end) if self.modal(a, b)]
-        return (found[0][0], found[-1][1]) if found else (start, end)
+    def narrative_duties(self, para: Para, start: int, label: str | None) -> None:
+        """The sentences of a narrative that say «необходимо» with an infinitive or tell somebody to do something."""
+        own: list[Frame] = []
+        for run_start, run_end in self.duty_runs(start, para.end):
+            for piece in split(self.text, self.folded, self.masked, run_start, run_end):
+                self.piece(para, piece.start, piece.end, label, own, piece.fields)
+                label = None
+
+    def duty_runs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Neighbouring clauses that are duties, as slices."""
+        runs: list[tuple[int, int]] = []
+        goes_on = False
+        for a, b in clauses(self.text, self.masked, start, end):
+            begins = self.modal(a, b) or (self.own_name(a, b) is not None and self.has_infinitive(a, b))
+            if begins or (goes_on and (self.starts_with_infinitive(a, b) or find_field(self.folded, a, b))):
+                if goes_on and runs[-1][1] == a:
+                    runs[-1] = (runs[-1][0], b)
+                else:
+                    runs.append((a, b))
+                goes_on = True
+            else:
+                goes_on = False
+        return runs
+
+    def own_name(self, start: int, end: int) -> Named | None:
+        """The name at the start, or after «рекомендовать», «просить» at the start where no heading names anybody."""
+        named = leading(self.text, self.masked, start, end)
+        if named is None and not any(frame.named for frame in self.frames):
+            after = after_verb(self.text, self.masked, start, end)
+            if after and len(self.text[start : after.start].split()) <= 3:
+                return after
+        return named
 
     def inner_colon(self, start: int, end: int) -> int:
         """The colon of «Кому: …» with words after it."""
         colon = self.masked.find(":", start, end)
-        if colon < 0 or not self.text[colon + 1 : end].strip() or self.own_words_after_name(start, colon) > 3:
+        if colon < 0 or not self.text[colon + 1 : end].strip():
             return -1
-        return colon
-
-    def own_words_after_name(self, start: int, colon: int) -> int:
-        named = leading(self.text, self.masked, start, colon + 1)
-        return self.own_words(named.end, colon) if named else 0
+        named = self.own_name(start, colon + 1)
+        return colon if named and self.own_words(named.end, colon) <= 3 else -1
 
     def piece(self, para: Para, start: int, end: int, label: str | None, own: list[Frame], fields: Sequence[Field]) -> None:
-        named = leading(self.text, self.masked, start, end)
+        named = self.own_name(start, end)
         colon = self.inner_colon(start, end) if named else -1
         if named and colon >= 0:
             own[:] = [Frame(BARE - 1, "в начале абзаца", start, colon + 1, para, named)]

@@ -22,6 +22,7 @@ class Para:
     address: Address
     heading: int = 0
     bold: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ class _Builder:
         return start, self.at
 
     def paragraph(self, paragraph: Paragraph) -> Para:
-        start, end = self.put(paragraph.text.strip())
-        return Para(start, end, paragraph.address, paragraph.heading, paragraph.bold)
+        text = paragraph.text
+        start, end = self.put(text.strip())
+        indent = paragraph.indent or len(text) - len(text.lstrip())
+        return Para(start, end, paragraph.address, paragraph.heading, paragraph.bold, indent)
 
     def cell(self, cell: Cell, column: int) -> GridCell:
         start = self.at
