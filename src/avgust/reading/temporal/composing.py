@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from avgust.kernel.periods import Frequency, Period
 from avgust.reading.temporal.governors import Read
-from avgust.reading.temporal.model import Temporal
+from avgust.reading.temporal.model import Kind, Temporal
 from avgust.reading.temporal.recurrences import next_due
 from avgust.reading.temporal.stretches import YEAR_SUPPLIED, joined
 from avgust.reading.temporal.tokens import Line
@@ -136,7 +136,7 @@ def hull(reads: Sequence[Read]) -> Read:
     starts = [read.period.start for read in reads if read.period.start]
     ends = [read.period.end for read in reads if read.period.end]
     period = Period(min(starts, default=None), max(ends, default=None))
-    kind = "range" if starts else "until"
+    kind: Kind = "range" if starts else "until"
     doubt = joined(*(read.doubt for read in reads))
     return Read(reads[-1].after, period, kind, any(read.governed for read in reads), doubt, reads[-1].grain)
 

@@ -12,8 +12,9 @@ from avgust.reading.temporal.tokens import Line
 COUNTED = "отсчитано от даты документа"
 UNDATED = "срок считается от даты документа, а она неизвестна"
 LONGEST = 1000
+OWN = ("настоящ", "данного")
 # From the document itself: «со дня подписания настоящего приказа»; any other event has no date here.
-OWN_ACTS = ("подписан", "приняти", "утвержден", "издан", "опубликован", "настоящ", "данного", "получени", "вступлени")
+OWN_ACTS = ("подписан", "приняти", "утвержден", "издан", "опубликован", "получени", "вступлени", *OWN)
 OPENINGS = (("в", "течение"), ("через",), ("в", "срок"), ("не", "позднее", "чем", "через"), ("не", "позднее"))
 UNITS = {"day": "days", "week": "weeks", "month unit": "months", "год": "years", "лет": "years", "half year": "halves"}
 SPANS = {"days long": "days", "weeks long": "weeks", "months long": "months", "years long": "years"}
@@ -41,7 +42,7 @@ def before_event(line: Line, i: int) -> Read | None:
     if not event or not event.period.end:
         return None
     end = moved_back(event.period.end, *found[1:])
-    return event._replace(period=Period(None, end)) if end else None
+    return event._replace(period=Period(None, end), first=-1) if end else None
 
 
 def moved_back(day: date, count: int, unit: str, working: bool) -> date | None:
@@ -122,9 +123,10 @@ def event(line: Line, i: int) -> int:
     word = line.tokens[i + 2].word
     if not word.startswith(OWN_ACTS):
         return -1
-    if word.startswith("получени") and not line.tokens[i + 3].word.startswith(("настоящ", "данного")):
+    own = line.tokens[i + 3].word.startswith(OWN)
+    if word.startswith("получени") and not own:
         return -1
-    return i + 3
+    return i + 3 + (2 if own else 0)
 
 
 def moved(day: date, count: int, unit: str, working: bool) -> date:

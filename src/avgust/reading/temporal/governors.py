@@ -106,7 +106,12 @@ def opened(line: Line, i: int, senses: tuple[Sense, ...]) -> tuple[int, Sense, i
     found = governor(line, start)
     if not found or found[1] not in senses:
         return None
-    return *found, start if line.kind(i) == "срок" else i
+    return *found, after_label(line, i, start)
+
+
+def after_label(line: Line, i: int, start: int) -> int:
+    """The first token of the term: a label «Срок исполнения:» is none of it, «в срок» is."""
+    return start if line.kind(i) == "срок" and line.kind(start - 1) in (":", "-") else i
 
 
 def after_time(line: Line, i: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from avgust.kernel.periods import Period
-from avgust.reading.temporal.governors import Read, Sense, after_time, frame, governor, inner, opened
+from avgust.reading.temporal.governors import Read, Sense, after_label, after_time, frame, governor, inner, opened
 from avgust.reading.temporal.model import Kind
 from avgust.reading.temporal.rows import row
 from avgust.reading.temporal.stretches import Row, joined, settled
@@ -43,7 +43,7 @@ def term(line: Line, i: int) -> Read | None:
     if not units or units[1].kind != "point":
         return None
     read = until_units(line, *units, "through")
-    return read._replace(first=start) if line.kind(i) == "срок" else read
+    return read._replace(first=after_label(line, i, start))
 
 
 def until_units(line: Line, after: int, units: Row, sense: Sense) -> Read:

@@ -64,7 +64,7 @@ def between(line: Line, after: int, units: Row) -> Read:
 
 def numbered_range(line: Line, i: int) -> Read | None:
     """«1 по 30 октября 2018», «1-го по 10-е октября», «I по III квартал 2022 года» after «с»."""
-    first = day_number(line, i) or number_of(line, i, 4)
+    first = day_number(line, i) or number_of(line, i, 4) or year_number(line, i)
     if not first or line.kind(first[0]) not in ("по", "до", "-"):
         return None
     found = row(line, line.skip(first[0] + 1, "по"), True)
@@ -75,9 +75,16 @@ def numbered_range(line: Line, i: int) -> Read | None:
     return between(line, after, Row(start, found[1].last, "range")) if start else None
 
 
+def year_number(line: Line, i: int) -> tuple[int, int] | None:
+    """«2021» of «с 2021 по 2024 год»."""
+    return (i + 1, line.tokens[i].value) if line.kind(i) == "year" else None
+
+
 def borrowed(last: Stretch, number: int) -> Stretch | None:
     """The unit with `number` of the same kind, month and year as `last`."""
     month, day = last.last
+    if last.kind == "year":
+        return replace(last, year=number)
     if last.kind == "point":
         begin = (month, number) if number <= day else (month - 1, number)
         return replace(last, first=begin, last=begin)

@@ -77,13 +77,14 @@ def steady(line: Line, i: int) -> Read | None:
 
 
 def times(line: Line, i: int) -> Read | None:
-    """«один раз в квартал», «не реже одного раза в полугодие», «2 раза в год», «раз в три месяца»."""
+    """«один раз в квартал», «не реже одного раза в полугодие», «дважды в год», «раз в три месяца»."""
     j, count = after_not_less(line, i), 1
     if line.kind(j) in ("number", "cardinal"):
         count, j = line.tokens[j].value, j + 1
     if line.kind(j) == "-" and line.kind(j + 1) in ("number", "cardinal"):
         count, j = line.tokens[j + 1].value, j + 2
-    if line.kind(j) != "раз" or not 1 <= count <= MOST:
+    count = line.tokens[j].value if line.kind(j) == "times" else count
+    if line.kind(j) not in ("раз", "times") or not 1 <= count <= MOST:
         return None
     j += 1 + (line.kind(j + 1) == ".")
     return per(line, j + 1, count) if line.kind(j) == "в" else None

@@ -14,9 +14,9 @@ def row(line: Line, i: int, governed: bool) -> tuple[int, Row] | None:
     """One unit, or several of a kind with «–», «и», a comma between."""
     governed = governed or line.alone
     days = day_list(line, i)
-    found = unit(line, days[0] if days else i, governed)
-    if days:
-        return listed_days(found, days[1]) if found else None
+    if days and (found := unit(line, days[0], governed)) and found[1].kind == "point":
+        return listed_days(found, days[1])
+    found = unit(line, i, governed)
     if not found:
         return None if governed else short_range(line, i)
     return continued(line, found, governed)
@@ -66,11 +66,9 @@ def after_separator(line: Line, i: int) -> int:
     return i + (line.kind(i) in SEPARATORS)
 
 
-def listed_days(found: tuple[int, Stretch], first: int) -> tuple[int, Row] | None:
+def listed_days(found: tuple[int, Stretch], first: int) -> tuple[int, Row]:
     """The row from day `first` of the month of what was found."""
     after, last = found
-    if last.kind != "point":
-        return None
     month, day = last.last
     begin = (month, first) if first <= day else (month - 1, first)
     return after, Row(replace(last, first=begin, last=begin), last, "range")

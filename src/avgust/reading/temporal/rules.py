@@ -14,7 +14,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (recurrences.constant, ("constant",)),
     (recurrences.on_constant_basis, ("на", "в")),
     (recurrences.steady, ("steady",)),
-    (recurrences.times, ("не", "number", "cardinal", "раз")),
+    (recurrences.times, ("не", "number", "cardinal", "раз", "times")),
     (recurrences.each, ("each", "в", "по")),
     (recurrences.by_unit, ("по",)),
     (recurrences.day_of_month, ("не", "до", "к", "по", "each", "number", "ordinal")),

@@ -1,7 +1,7 @@
 """Terms that are a span: «в сентябре 2018 года», «в течение учебного года», and units that no word governs."""
 
 from avgust.kernel.periods import Period
-from avgust.reading.temporal.governors import Read, current, frame, governor, inner
+from avgust.reading.temporal.governors import Read, after_label, current, frame, governor, inner
 from avgust.reading.temporal.rows import row
 from avgust.reading.temporal.stretches import Row, joined, row_of, school_year_stretch, settled
 from avgust.reading.temporal.tokens import Line
@@ -42,7 +42,7 @@ def labelled(line: Line, i: int, start: int) -> Read | None:
     if not found:
         return None
     read = within_units(line, *found)
-    return read._replace(first=start) if line.kind(i) == "срок" else read
+    return read._replace(first=after_label(line, i, start))
 
 
 def within_part(line: Line, i: int, on: bool) -> Read | None:

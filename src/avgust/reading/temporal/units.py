@@ -139,16 +139,23 @@ def month_unit(line: Line, i: int) -> Found | None:
         return None
     start = dot(line, i + 1) if month.kind == "short month" else line.skip(i + 1, "month unit")
     after, year, doubt = year_tail(line, start, month.value)
-    if month.kind == "short month" and year is None and not line.alone:
+    if month.kind == "short month" and year is None and not (line.alone or is_listed(line, after)):
         return None
     return after, months_stretch("month", month.value, 1, year, joined(MISSPELT if month.typo else "", doubt))
 
 
+def is_listed(line: Line, after: int) -> bool:
+    """Whether a month stands beside another: «сент.-окт. 2020»."""
+    return line.kind(after) == "-" and line.kind(after + 1) in MONTH_KINDS
+
+
 def number_of(line: Line, i: int, limit: int) -> tuple[int, int] | None:
-    """«III», «3», «3-й», «третий», «III-й» up to `limit`."""
+    """«III», «3», «3-й», «третий», «III-й», «1У» for «IV», up to `limit`."""
     token = line.tokens[i]
     if token.kind not in ("roman", "number", "ordinal") or not 1 <= token.value <= limit:
         return None
+    if token.word == "1" and line.tokens[i + 1].word in ("у", "v") and line.glued(i + 1):
+        return i + 2, 4
     if token.kind == "roman" and line.kind(i + 1) == "-" and line.tokens[i + 2].word in SUFFIXES:
         return i + 3, token.value
     return i + 1, token.value
