@@ -150,11 +150,13 @@ def _level(element: Element) -> Level:
 
 
 def _count(found: _List, level: int) -> None:
-    """Move the level's counter on, and let the levels below it start anew."""
+    """Move the level's counter on; levels below it start anew, levels above that were left out are begun."""
     counters = found.abstract.counters
-    for upper in range(level + 1):
-        if upper in found.starts and upper not in found.started:
-            counters[upper] = None if upper == level else found.starts[upper]
+    for upper in range(level):
+        if counters[upper] is None:
+            counters[upper] = _start(found, upper)
+    if level in found.starts and level not in found.started:
+        counters[level] = None
     counters[level] = _next(found, level)
     found.started.add(level)
     for lower in range(level + 1, LEVELS):
@@ -183,8 +185,7 @@ def _printed(found: _List, level: int) -> str:
         named = int(match[1]) - 1
         counter = found.abstract.counters[named]
         shown = found.levels.get(named, Level())
-        count = counter if counter is not None else _start(found, named)
-        return numeral(count, "decimal" if properties.legal else shown.form, shown.custom)
+        return numeral(counter or 0, "decimal" if properties.legal else shown.form, shown.custom)
 
     return _PLACE.sub(place, properties.text).strip()
 
