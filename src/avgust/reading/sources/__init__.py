@@ -1,23 +1,27 @@
 """Files → `SourceText`. The only room that knows file formats; each reader is loaded when a file asks for it."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from avgust.kernel.findings import Finding
-from avgust.reading.blocks import SourceText
 from avgust.reading.sources.errors import SourceError, counted, refusal
 from avgust.reading.sources.limits import LIMITS, Limits
-from avgust.reading.sources.recognise import SUFFIXES
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from avgust.kernel.findings import Finding
+    from avgust.reading.blocks import SourceText
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
+"""What a folder is searched for."""
 __all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_text", "open_source"]
 
 
-def open_source(path: Path, limits: Limits = LIMITS) -> SourceText:
+def open_source(path: "Path", limits: Limits = LIMITS) -> "SourceText":
     """Read a file; its format is told by its content first and its name second."""
-    path = Path(path)
     return from_bytes(_file_bytes(path, limits), str(path), limits)
 
 
-def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> SourceText:
+def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceText":
     """Read a file's bytes; `name` helps to tell the format and is named in errors."""
     from avgust.reading.sources.recognise import is_zip, refuse_foreign
 
@@ -31,7 +35,7 @@ def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> SourceTe
     return _read_encoded(data, name, limits)
 
 
-def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> SourceText:
+def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> "SourceText":
     """Read text or Markdown from memory."""
     from avgust.reading.sources.decode import clean
 
@@ -41,7 +45,7 @@ def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> SourceText:
     return _read_lines(cleaned, name, limits, findings)
 
 
-def _file_bytes(path: Path, limits: Limits) -> bytes:
+def _file_bytes(path: "Path", limits: Limits) -> bytes:
     """The file, unless it is none, may not be read or is larger than any format allows."""
     place = str(path)
     try:
@@ -63,7 +67,7 @@ def _file_bytes(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _read_docx(data: bytes, name: str, limits: Limits) -> SourceText:
+def _read_docx(data: bytes, name: str, limits: Limits) -> "SourceText":
     if len(data) > limits.docx_bytes:
         raise refusal("too-large", name, f"больше {counted(limits.docx_bytes)} байт")
     from avgust.reading.sources.docx import read_docx
@@ -71,7 +75,7 @@ def _read_docx(data: bytes, name: str, limits: Limits) -> SourceText:
     return read_docx(data, name, limits)
 
 
-def _read_encoded(data: bytes, name: str, limits: Limits) -> SourceText:
+def _read_encoded(data: bytes, name: str, limits: Limits) -> "SourceText":
     from avgust.reading.sources.decode import decode
     from avgust.reading.sources.recognise import looks_like_word_xml
 
@@ -81,12 +85,12 @@ def _read_encoded(data: bytes, name: str, limits: Limits) -> SourceText:
     return _read_lines(text, name, limits, findings)
 
 
-def _read_lines(text: str, name: str, limits: Limits, findings: list[Finding]) -> SourceText:
+def _read_lines(text: str, name: str, limits: Limits, findings: list["Finding"]) -> "SourceText":
     from avgust.reading.sources.recognise import text_format
 
     if not text.strip():
         raise refusal("empty-source", name)
-    kind = text_format(text, Path(name).suffix.lower())
+    kind = text_format(text, name[name.rfind(".") :].lower())
     if kind == "html":
         from avgust.reading.sources.html import read_html
 

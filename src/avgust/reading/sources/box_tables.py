@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from avgust.reading.sources.lines import BARS
 from avgust.reading.sources.tables import Box, WordsOf
 
-BARS = "|│┃║┊┆"
 _RULES = frozenset("-=─━═_┄┈")
 _CROSSINGS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┠┨┯┷┿")
 _FRAME = _RULES | _CROSSINGS | frozenset(BARS)

@@ -1,5 +1,6 @@
 """A paragraph of a DOCX → its printed characters, each piece with its boldness."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -29,8 +30,8 @@ _SIGNS = {
     W + "cr": BREAK,
     W + "noBreakHyphen": "-",
 }
-_SPACES = str.maketrans({"\n": " ", "\r": " ", "\u2028": BREAK, "\v": BREAK})
-_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF076, 0xF06C, 0xF06E, 0xF0FC, 0xF02D, 0xF0E8), "•")
+_ODD = re.compile("[\n\r\v\u2028\uf000-\uf0ff]")
+_MEANT = {"\n": " ", "\r": " ", "\u2028": BREAK, "\v": BREAK}
 _SYMBOLS = {0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0x2D: "−", 0xB7: "•", 0xD7: "·"}
 
 
@@ -97,7 +98,7 @@ class Runs:
             tag = child.tag
             if tag == W + "t":
                 if all(self._fields):
-                    yield (child.text or "").translate(_SPACES).translate(_BULLETS)
+                    yield _typed(child.text or "")
             elif tag in _SIGNS:
                 if all(self._fields):
                     yield _SIGNS[tag]
@@ -135,6 +136,11 @@ class Runs:
             return named
         run_style = self._styles.run(value(properties, "rStyle"))
         return style.bold != bool(run_style and run_style.bold)
+
+
+def _typed(text: str) -> str:
+    """Typed words: line ends in the XML are spaces, signs of symbol fonts are bullets."""
+    return _ODD.sub(lambda match: _MEANT.get(match[0], "•"), text) if _ODD.search(text) else text
 
 
 def _symbol(element: Element) -> str:

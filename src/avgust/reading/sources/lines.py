@@ -6,6 +6,8 @@ from avgust.reading.blocks import Address, Paragraph
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
 
+BARS = "|│┃║┊┆"
+"""What stands between the cells of a table."""
 _IN_LINE = re.compile("[\f\v]")
 
 
@@ -19,6 +21,11 @@ def physical_lines(text: str, place: str, limits: Limits) -> list[Paragraph]:
         raise refusal("too-large", place, f"больше {counted(limits.paragraphs)} строк")
     lines = _lines(text)
     return _parted(lines) if "\f" in text or "\v" in text else lines
+
+
+def may_hold_table(text: str) -> bool:
+    """Whether a table is possible at all: a quick look over the whole text."""
+    return "\t" in text or any(bar in text for bar in BARS)
 
 
 def _unified(text: str) -> str:

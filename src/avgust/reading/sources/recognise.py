@@ -6,7 +6,6 @@ from avgust.reading.sources.errors import refusal
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-SUFFIXES = (".txt", *MARKDOWN_SUFFIXES, ".html", ".htm", ".docx")
 _LOOKED_AT = 4096
 
 _FOREIGN = (

@@ -5,28 +5,30 @@ from collections.abc import Iterator
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Paragraph, SourceText, Table
 from avgust.reading.sources.limits import Limits
-from avgust.reading.sources.lines import physical_lines
-from avgust.reading.sources.tables import Tables, plain_words
-from avgust.reading.sources.text_tables import TRIGGER, find_table, may_hold_table
+from avgust.reading.sources.lines import may_hold_table, physical_lines
 
 
 def read_text(text: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
     """Guarantees: every line that is not blank comes once, as a paragraph or in a table's cell, in order."""
     lines = physical_lines(text, place, limits)
-    parts = tuple(_with_tables(lines, Tables(place, limits))) if may_hold_table(text) else tuple(lines)
+    parts = tuple(_with_tables(lines, place, limits)) if may_hold_table(text) else tuple(lines)
     return SourceText("text", parts, lines=True, findings=tuple(findings))
 
 
-def _with_tables(lines: list[Paragraph], tables: Tables) -> Iterator[Paragraph | Table]:
+def _with_tables(lines: list[Paragraph], place: str, limits: Limits) -> Iterator[Paragraph | Table]:
+    from avgust.reading.sources.tables import Tables, plain_words
+    from avgust.reading.sources.text_tables import TRIGGER, find_table
+
+    tables = Tables(place, limits)
     at = 0
     while at < len(lines):
         taken = 1
+        rows = None
         if TRIGGER.search(lines[at].text):
             grid = find_table(lines, at, plain_words)
-            taken = grid.taken
-            if grid.rows:
-                yield tables.table(grid.rows)
-                at += taken
-                continue
-        yield from lines[at : at + taken]
+            taken, rows = grid.taken, grid.rows
+        if rows:
+            yield tables.table(rows)
+        else:
+            yield from lines[at : at + taken]
         at += taken

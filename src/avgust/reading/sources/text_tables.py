@@ -4,17 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from avgust.reading.blocks import Paragraph
-from avgust.reading.sources.box_tables import BARS, box_rows, is_frame
+from avgust.reading.sources.box_tables import box_rows, is_frame
+from avgust.reading.sources.lines import BARS
 from avgust.reading.sources.tables import Box, Grid, WordsOf, text_row
 
 TRIGGER = re.compile(rf"[\t{BARS}]|^[^\S\n]*[+┌╔┏╒╓╭]")
 _PIPE = re.compile(rf"(?<!\\)[{BARS}]")
 _RULER_SIGNS = frozenset("|-:+= \t│┃║─")
-
-
-def may_hold_table(text: str) -> bool:
-    """Whether a table is possible at all: a quick look over the whole text."""
-    return "\t" in text or any(bar in text for bar in BARS)
 
 
 def find_table(lines: Sequence[Paragraph], start: int, words: WordsOf) -> Grid:
