@@ -29,6 +29,9 @@ _DROPPED = _names(
     "script style template head noscript svg math iframe object select button textarea canvas audio video datalist xml"
 )
 _MENUS = _names("nav header footer aside")
+_MENU_CLASSES = _names(
+    "menu topmenu top-menu mainmenu main-menu nav navbar navigation breadcrumb breadcrumbs sidebar footer"
+)
 _ARTICLES = ("article", "main")
 _LISTS = _names("ul ol menu dir")
 _HEAD_ONLY = _names("head html title meta link base script style noscript template xml")
@@ -203,7 +206,9 @@ class _Reader:
             return ""
         if tag.name == "a" and self._open.get("sup") and tag.attributes.get("href", "").startswith("#"):
             return "a"
-        return tag.name if tag.name in self._set_apart else ""
+        if tag.name in self._set_apart:
+            return tag.name
+        return "nav" if "nav" in self._set_apart and _is_menu(tag) else ""
 
     def _enter_list(self, tag: Tag, element: _Element) -> None:
         if tag.name in _LISTS:
@@ -286,6 +291,12 @@ class _Reader:
                 self.sink.extend(element.table.before)
                 self.sink.extend(element.table.settled())
         self._muted, self._bold, self._heading = element.muted, element.bold, element.heading
+
+
+def _is_menu(tag: Tag) -> bool:
+    """Whether the page's author calls the block a menu or the like."""
+    names = f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}".lower().split()
+    return tag.name in _BLOCKS and tag.name not in ("body", "main", "article") and not _MENU_CLASSES.isdisjoint(names)
 
 
 def _is_bold(tag: Tag, outer: bool) -> bool:
