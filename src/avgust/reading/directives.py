@@ -114,7 +114,7 @@ class _Stage:
         if own:
             return own, ""
         paired = [m.own for m in measured if m.own is not None]
-        inside = when.sentence(self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day)
+        inside = when.sentence(self.text, self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day)
         if inside:
             return inside, ""
         for frame in reversed(duty.frames):
@@ -200,7 +200,7 @@ class _Stage:
             spans.append((duty.row.result.start, duty.row.result.end))
         for start, end in spans:
             found += find_targets(self.folded, start, end, when.times_in(self.text, start, end, self.anchor), ())
-        return found
+        return [m for m in found if m.own is None or not when.is_past(m.own, self.anchor.day)]
 
     def target(self, m: Measured, deadline: Deadline | None, address: Address) -> Target:
         by = None

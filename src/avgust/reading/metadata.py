@@ -34,7 +34,7 @@ def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
         "date": dated[0] if dated else None,
         "place": rules.find_place(plain.clean, masthead, span),
         "territory": rules.find_territory(plain.clean, masthead, body),
-        "school_year": rules.find_school_year(plain.folded, masthead, body, day),
+        "school_year": rules.find_school_year(plain.folded, masthead, body, day, kind.value if kind else None),
     }
     values = {key: value.value if value else None for key, value in read.items()}
     sources = tuple(
@@ -51,8 +51,10 @@ def _mastheads(plain: Plain) -> Iterator[Para]:
     for item in plain.items:
         if isinstance(item, Para):
             inside = [item]
+        elif len(item.rows) > SMALL:
+            return
         else:
-            inside = [p for row in item.rows for cell in row for p in cell.paras] if len(item.rows) <= SMALL else []
+            inside = [p for row in item.rows for cell in row for p in cell.paras]
         yield from (para for para in inside if para.end > para.start)
 
 

@@ -14,9 +14,15 @@ from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, r
 
 OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|приказ\w*|редакции)\s*\"?$")
 REPORTED = re.compile(r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$")
-DONE = re.compile(r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*\s*(?:\w+\s*)?$")
+DONE = re.compile(r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$")
+# «Концепции развития образования до 2030 года», «на период до 2025 года».
+PERIOD_OF_A_NAME = re.compile(r"(?:[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$")
+# «учителей, принимающих первые классы в сентябре»: the time of the clause, not of the duty.
+PARTICIPIAL = re.compile(r",\s*(?:\w+\s+)?[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося)\s[^,;()]*$")
+BRACKETED = re.compile(r"\(\s*((?:систематически|регулярно)\s*)\)")
+YEAR_ONLY = re.compile(r"\s*до\s+(?:конца\s+)?\d{4}\s?(?:года?|г)?\.?\s*")
 ATTRIBUTE = frozenset({"year", "years", "school_year", "halfyear", "quarter", "month", "season"})
-SINCE = re.compile(r"\s*(?:с|начиная\s+с)\s")
+ON = re.compile(r"(?<![а-я])на\s*$")
 GERUND = re.compile(r"(?<![а-я])(?:обсудив|рассмотрев|заслушав|проанализировав|обменявшись|отмечая|учитывая|подведя|ознакомившись|опираясь|руководствуясь|исходя)(?![а-я])")
 NOT_TERM = re.compile(r"(?<![а-я])со\s+дня\s+(?:проведения|получения|поступления|окончания|завершения|возникновения|регистрации)|после\s+(?:проведения|получения|окончания|завершения)|с\s+момента\s+(?!подписания|принятия|издания)")
 
@@ -68,12 +74,17 @@ def _until(period: Period, words: str) -> Period:
 
 
 def sentence(
-    folded: str, masked: str, start: int, end: int, times: Sequence[Temporal], paired: Sequence[Temporal], day: date | None
+    text: str, folded: str, masked: str, start: int, end: int, times: Sequence[Temporal], paired: Sequence[Temporal], day: date | None
 ) -> Term | None:
     """Times inside the duty's own words; those of acts, titles, reports and values are not its term."""
-    terms = [t for t in times if t not in paired and is_term(folded, masked, start, end, t, day)]
+    terms = [t for t in times if t not in paired and is_term(text, folded, masked, start, end, t, day)]
     adjectives = [t for t in times if t.rule == "adjective"]
     dated = [t for t in terms if t.rule != "adjective"]
+    bracketed = BRACKETED.search(folded, start, end)
+    if bracketed and not dated:
+        whole = read_period(bracketed.group(1), Anchor())
+        if whole:
+            return Term(whole.period, bracketed.start(1), bracketed.start(1) + whole.end, "sentence")
     if not dated:
         return Term(None, start, start, "paired") if paired else None
     if adjectives and any(t.period.end for t in dated):
@@ -82,7 +93,7 @@ def sentence(
     return Term(combine(dated), words[0].start, words[-1].end, "sentence", "; ".join(t.doubt for t in dated if t.doubt))
 
 
-def is_term(folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
+def is_term(text: str, folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
     """Whether a time in a sentence is when the duty is due."""
     if time.rule == "adjective" or _in_title(folded, masked, time):
         return False
@@ -96,7 +107,11 @@ def is_term(folded: str, masked: str, start: int, end: int, time: Temporal, day:
         return False
     if is_past(time, day):
         return False
-    if time.kind in ATTRIBUTE and (not time.governed or re.match(r"\s*на\s", words)):
+    if YEAR_ONLY.fullmatch(words) and PERIOD_OF_A_NAME.search(text[max(start, time.start - 120) : time.start]):
+        return False
+    if time.kind in ATTRIBUTE and PARTICIPIAL.search(folded[max(start, time.start - 150) : time.start]):
+        return False
+    if (time.kind in ATTRIBUTE and not time.governed) or re.match(r"\s*на\s", words) or ON.search(before):
         return time.start - start <= 3 or _alone_in_brackets(folded, time)
     return True
 
@@ -130,7 +145,7 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     times = [
         t
         for t in times_in(text, start, end, anchor)
-        if t.rule != "adjective" and _governs(folded, masked, start, end, t, anchor.day) and not (hit and _in_clause(masked, hit.start(), t, end))
+        if t.rule != "adjective" and _governs(text, folded, masked, start, end, t, anchor.day) and not (hit and _in_clause(masked, hit.start(), t, end))
     ]
     if not times:
         return None
@@ -138,10 +153,10 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     return Term(best.period, best.start, best.end, "above", best.doubt)
 
 
-def _governs(folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
+def _governs(text: str, folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
     if time.kind in ATTRIBUTE and re.match(r"\s*на\s", folded[time.start : time.end]):
         return not _in_title(folded, masked, time) and not is_past(time, day)
-    return is_term(folded, masked, start, end, time, day)
+    return is_term(text, folded, masked, start, end, time, day)
 
 
 def _in_clause(masked: str, gerund: int, time: Temporal, end: int) -> bool:

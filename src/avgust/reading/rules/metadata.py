@@ -39,8 +39,8 @@ REGION = re.compile(
     r"(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
     re.IGNORECASE,
 )
-SCHOOL_YEAR = re.compile(r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:уч\w*\.?|учебн\w+)\s*(?:год\w*|г\b)?")
-ADOPTED = re.compile(r"(?<![а-я])(?:от|одобрен\w*|принят\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])")
+SCHOOL_YEAR = re.compile(r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)")
+ADOPTED = re.compile(r"(?<![а-я])(?:от|одобрен\w*|принят(?!ь)\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
 PROSE = 260  # characters: longer than any line of a masthead
 
@@ -79,12 +79,27 @@ def find_kind(folded: str, head: Sequence[Line]) -> Read | None:
 def find_title(text: str, folded: str, head: Sequence[Line], kind: Read | None) -> Read | None:
     """The event or the subject in quotes; else the line «О …»; else the heading as written."""
     lines = _heading_lines(folded, head, kind)
-    return _quoted(text, folded, lines, kind) or _about(text, folded, lines) or _heading(text, folded, lines, kind)
+    named = _quoted(text, folded, lines, kind) or _about(text, folded, lines)
+    return named or _heading(text, folded, lines if kind else _from_report(folded, head), kind)
+
+
+REPORT = re.compile(r"\s*(?:информаци|справк|отчет|доклад|сведени|анализ|аналитическ|публичн|пояснительн|служебн|письмо|обращени|заключени)")
+
+
+def _from_report(folded: str, head: Sequence[Line]) -> list[Line]:
+    """The lines of a paper of no known kind from the one that says what it is."""
+    first = next((i for i, line in enumerate(head) if REPORT.match(folded, line.start, line.end)), 0)
+    return list(head[first : first + 5])
 
 
 def _heading_lines(folded: str, head: Sequence[Line], kind: Read | None) -> list[Line]:
     first = next((i for i, x in enumerate(head) if kind and x.start <= kind.start < x.end), 0)
-    return [x for x in head[first : first + 9] if x.end - x.start <= PROSE * 2]
+    lines: list[Line] = []
+    for line in head[first : first + 9]:
+        if line.end - line.start > PROSE * 2 or (lines and re.match(r"\s*(?:\d+|[ivx]+)[.)]\s|\s*(?:раздел|секция|№)\s", folded[line.start : line.end])):
+            break
+        lines.append(line)
+    return lines
 
 
 def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
@@ -100,7 +115,7 @@ def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) ->
         title = hit.group("title")
         a, b = start + hit.start("title"), start + hit.end("title")
         before = folded[max(start, a - 40) : a - 1]
-        if len(title.split()) < 2 or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a]) or re.search(r"(?:казенн\w*|бюджетн\w*|автономн\w*|образовани\w+|учреждени\w+|центр\w*|организаци\w+)\s*$", before):
+        if len(title.split()) < 2 or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a]) or re.search(r"(?:казенн\w*|бюджетн\w*|автономн\w*|образование|учреждени\w+|центр\w*|организаци\w+)\s*$", before):
             continue
         if re.search(r"дорожн\w+ карт|район|округ", title.lower()) and len(title.split()) <= 4:
             continue
@@ -131,9 +146,9 @@ def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -
     start, end = lines[0].start, lines[0].end
     for line in lines[1:5]:
         words = text[line.start : line.end].strip()
-        if _is_body(folded, line) or PLACE.match(words) or _starts_with_date(words) or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words):
+        if _is_body(folded, line) or PLACE.match(words) or (_starts_with_date(words) and not re.match(r"\d{1,2}\s?[-–]\s?\d", words)) or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words):
             break
-        if not (words[:1].islower() or words.isupper() or line.heading):
+        if not (words[:1].islower() or words[:1].isdigit() or words.isupper() or line.heading):
             break
         end = line.end
     title = re.sub(r"^((?:[А-ЯЁ]\s){3,}[А-ЯЁ])(?=\s|$)", lambda m: m.group(1).replace(" ", ""), text[start:end].strip())
@@ -179,7 +194,7 @@ def _weight(folded: str, line: Line, time: Temporal) -> int:
     before = words[: time.start - line.start]
     if time.kind == "range":
         return 6
-    if len(rest) <= 3 or (len(rest) < 90 and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest) and len(before.strip(" \"от")) <= 3):
+    if len(rest) <= 3 or (len(rest) < 90 and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest) and (len(before.strip(" \"от")) <= 3 or re.fullmatch(r"\s*(?:г|гор|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s?[а-я -]{2,40},?\s*", before))):
         return 0
     if ADOPTED.search(before[-60:]) or re.search(r"_{3,}", before):
         return 1 if len(words) < PROSE else 4
@@ -279,10 +294,15 @@ def _capital(name: str) -> str:
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
-def find_school_year(folded: str, head: Sequence[Line], body: tuple[int, int], day: date | None) -> Read | None:
-    """The school year ahead of the document: by its date, unless it names just one other."""
+def find_school_year(folded: str, head: Sequence[Line], body: tuple[int, int], day: date | None, kind: str | None) -> Read | None:
+    """The school year ahead of the document: by its date, unless it names just one other.
+
+    A plan looks ahead to the first school year after its date.
+    """
     named = [(int(h.group(1)), h) for h in SCHOOL_YEAR.finditer(folded, 0, min(body[1], 120_000)) if int(h.group(2)) == (int(h.group(1)) + 1) % 100]
     ahead = Anchor(day=day, school_year=None).first_year
+    if kind == "plan" and day is not None and not named:
+        ahead = day.year
     in_head = [x for x in named if any(line.start <= x[1].start() < line.end for line in head)]
     for group in (in_head, named):
         years = {year for year, _ in group if ahead is None or year >= ahead}

@@ -36,7 +36,7 @@ NO_UNITS = frozenset(
 NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
 # A number after these is a name: «школы № 1», «статьёй 25 закона», «в 5 классе».
 NUMBERED = re.compile(
-    r"(?:№|(?<![а-я])n|(?<![а-я])(?:стать\w+|част\w+|пункт\w*|подпункт\w*|раздел\w*|п|пп|ст|ч|приложени\w+|глав\w+|форм\w+|класс\w*|шк|школ\w*|сош|этап\w*|вариант\w*|модул\w+)\.?)"
+    r"(?:№|(?<![а-я])n|(?<![а-я])(?:стать\w+|част\w+|пункт\w*|подпункт\w*|раздел\w*|п|пп|ст|ч|приложени\w+|глав\w+|форм\w+|класс\w*|шк|школ[аеуы]|сош|этап\w*|вариант\w*|модул\w+)\.?)"
     r"\s?(?:\d+(?:\s?[,и]\s?))*$"
 )
 
@@ -114,18 +114,22 @@ def _counted(words: list[str], value: float) -> tuple[int, str] | None:
     for i, word in enumerate(words):
         if _lemma(word) in NO_UNITS and not (i > 0 and _lemma(word) == "день"):
             return None
+        if i + 1 < len(words) and _is_adjective(word) and _noun(words[i + 1]):
+            continue
         noun = _noun(word)
         if noun:
             return i, genitive_plural(noun)
-        if not any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word)):
+        if not _is_adjective(word):
             return None
     return None
 
 
+def _is_adjective(word: str) -> bool:
+    return any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word))
+
+
 def _noun(word: str) -> str | None:
     """The word if it can be a counted noun: genitive, or the form after a comparison («2500 экземплярами»)."""
-    if any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word)) and not parses(word)[0].tag.POS == "NOUN":
-        return None
     for parse in parses(word):
         if parse.tag.POS == "NOUN" and parse.tag.case in {"gent", "nomn", "accs", "ablt", "datv", "gen2"} and "Name" not in parse.tag:
             return word
@@ -194,17 +198,17 @@ def _population(folded: str, at: int, end: int) -> str | None:
         return None
     words = (hit.group(1) + hit.group(2)).split()
     for i, word in enumerate(words):
-        if in_case(word, "gent", frozenset({"NOUN"})) is not None:
+        if len(word) > 2 and in_case(word, "gent", frozenset({"NOUN"})) is not None:
             return " ".join(words[: i + 1])
         if in_case(word, "gent", frozenset({"ADJF", "PRTF"})) is None:
-            return None
-    return None
+            return " ".join(words[:i]) if i and in_case(words[i - 1], "gent", frozenset({"PRTF"})) else None
+    return hit.group(2) if in_case(hit.group(2), "gent", frozenset({"PRTF"})) else None
 
 
 def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> Temporal | None:
     """The time paired with the value: right before it («к концу 2020 года до 75 %») or after it («до 90 % к 1 мая»)."""
     for time in times:
-        if time.period.freq is not None or time.kind in {"from", "recurrence", "continuous"}:
+        if time.period.freq is not None or time.kind in {"from", "recurrence", "continuous"} or DURING.match(folded, time.start):
             continue
         after = folded[end : time.start]
         if time.start >= end and len(after) <= 40 and not re.search(r"[;%]|\d", after) and _is_close(after):
@@ -215,6 +219,9 @@ def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> T
     return None
 
 
+DURING = re.compile(r"в\s+течение")  # it governs the verb, not the value
+
+
 def _is_close(between: str) -> bool:
     """Only a few words, and no comma, between the value and its date."""
-    return "," not in between and len(between.split()) <= 3
+    return not re.search(r"[,(]", between) and len(between.split()) <= 3

@@ -286,23 +286,20 @@ class _Walk:
         return bool(self.out.duties) and self.mode in {"operative", "preamble"} and bool(self.group)
 
     def attach(self, found: Field) -> None:
-        last = self.group[-1]
-        lead = next((d for d in reversed(self.out.duties) if d.lead_in), None)
-        below = [d for d in self.group if d is not lead] if lead is not None and lead in self.group else [last]
-        share = below if found.kind in {"term", "who"} and self.is_list_of_parts(below) else [last]
-        for duty in share:
-            if found.kind == "term" and not duty.terms:
-                duty.terms.append(found)
-            elif found.kind == "report" and not duty.terms:
-                duty.terms.append(found)
-            elif found.kind == "who" and (not duty.whos or duty is last):
-                duty.whos.append(found)
-            elif found.kind == "result":
-                duty.results.append(found)
+        """Gives a field line to the last duty, or to all parts of the list that it follows."""
+        parts = [d for d in self.group if not d.lead_in]
+        shared = found.kind in {"term", "who"} and self.is_list_of_parts(parts)
+        for duty in parts if shared else self.group[-1:]:
+            if not (shared and self.has_field(duty, found.kind)):
+                self.attach_to(duty, found)
+
+    def has_field(self, duty: Duty, kind: str) -> bool:
+        return bool(duty.terms if kind == "term" else duty.whos)
 
     def is_list_of_parts(self, duties: Sequence[Duty]) -> bool:
-        """Bullets or letters below a lead-in: a term after the last of them is the term of all."""
-        return len(duties) > 1 and all(d.label is None or not d.label[-1:].isdigit() for d in duties)
+        """Bullets or letters of one sentence: a term after the last of them is the term of all."""
+        unnumbered = all(d.label is None or not d.label[-1:].isdigit() for d in duties)
+        return len(duties) > 1 and unnumbered and all(self.text[d.end : d.end + 1] in {";", ","} for d in duties[:-1])
 
     def is_vote(self, para: Para, marker: Marker, i: int) -> bool:
         return bool(formulas.ATTENDED.match(self.folded, marker.end, para.end))
@@ -490,8 +487,11 @@ class _Walk:
         """An infinitive before any finite verb of noting, or a name in the dative."""
         if self.is_name(para, marker):
             return True
-        infinitive = find_infinitive(self.masked, marker.end, para.end)
-        noting = formulas.NOTING.search(self.masked, marker.end, para.end)
+        end = para.end
+        if marker.kind == "none":
+            end = next((b for _, b in clauses(self.text, self.masked, marker.end, para.end)), para.end)
+        infinitive = find_infinitive(self.masked, marker.end, end)
+        noting = formulas.NOTING.search(self.masked, marker.end, end)
         return infinitive >= 0 and (noting is None or infinitive < noting.start())
 
     def start_noting(self, para: Para, marker: Marker) -> None:
@@ -603,7 +603,8 @@ class _Walk:
             own = [Frame(BARE - 1, "в начале абзаца", start, colon + 1, para, named)]
             start = colon + 1
         before = len(self.out.duties)
-        for piece in split(self.text, self.folded, self.masked, start, end):
+        is_prose = label is None and self.text[start : start + 1].isupper()
+        for piece in split(self.text, self.folded, self.masked, start, end, is_prose):
             self.piece(para, piece.start, piece.end, label if len(self.out.duties) == before else None, own, piece.fields)
         if lead_in and len(self.out.duties) > before:
             last = self.out.duties[-1]
@@ -679,6 +680,8 @@ class _Walk:
             own[:] = [Frame(BARE - 1, "в начале абзаца", named.start, named.end, para, named)]
 
     def attach_to(self, duty: Duty, found: Field) -> None:
+        if not self.text[found.start : found.end].strip(" .;,"):
+            return
         if found.kind in {"term", "report"} and not duty.terms:
             duty.terms.append(found)
         elif found.kind == "who":

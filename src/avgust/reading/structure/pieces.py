@@ -65,8 +65,11 @@ def _breaks(text: str, masked: str, start: int, end: int) -> list[int]:
     return sorted(found)
 
 
-def split(text: str, folded: str, masked: str, start: int, end: int) -> list[Piece]:
-    """The pieces of a paragraph: each clause with an infinitive of its own begins one, fields trail the one before."""
+def split(text: str, folded: str, masked: str, start: int, end: int, is_prose: bool = False) -> list[Piece]:
+    """The pieces of a paragraph: each clause with an infinitive of its own begins one, fields trail the one before.
+
+    In prose a sentence without an infinitive ends the piece before it and belongs to none.
+    """
     pieces: list[Piece] = []
     fields: list[Field] = []
     bounds: list[int] | None = None
@@ -90,6 +93,9 @@ def split(text: str, folded: str, masked: str, start: int, end: int) -> list[Pie
             else:
                 close()
                 bounds = [a, b]
+        elif is_prose and not masked[max(start, a - 6) : a].rstrip().endswith(";"):
+            close()
+            break
         else:
             bounds[1] = b
     close()

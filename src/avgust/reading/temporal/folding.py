@@ -29,6 +29,10 @@ _words = re.compile("[а-яa-z]+").sub
 _lone = re.compile(r"(?<![a-z0-9а-я'])[abcoky](?= [0-9а-я])").sub
 _near_digit = re.compile(f"[0-9][{LOOKS}]|[{LOOKS}][0-9]").search
 # Not in the number of an act: «№ 196З».
+_dotted = re.compile(rf"(?<![0-9a-zа-я])[0-9{LOOKS}]{{1,2}}\. ?[0-9{LOOKS}]{{1,2}}\. ?(?:[0-9{LOOKS}]{{4}}|[0-9{LOOKS}]{{2}})(?![0-9a-zа-я])").sub
+# A letter alone that can only be a digit: «не менее З групп», «с l сентября», «в l полугодии».
+_alone = re.compile(r"(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )|(?<![a-zа-я0-9.,-])[lіi|](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))").sub
+_half = re.compile(r"(?<![a-zа-я0-9])[lі|](?= (?:полуг|квар|кв))").sub
 _number = re.compile(rf"(?<![a-zа-я0-9№])(?<!№ )(?=[{LOOKS}]{{0,4}}[0-9])[0-9{LOOKS}]{{2,12}}(?![a-zа-я0-9])").sub
 
 
@@ -63,8 +67,10 @@ def _repaired(word: re.Match[str]) -> str:
 
 def digits(text: str) -> str:
     """Letters that stand for digits in a number."""
+    text = _half("i", _alone(lambda letter: letter[0].translate(DIGITS), text))
     if not _near_digit(text):
         return text
+    text = _dotted(lambda day: day[0].translate(DIGITS), text)
     return _number(lambda number: number[0].translate(DIGITS), text)
 
 
