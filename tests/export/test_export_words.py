@@ -16,7 +16,17 @@ from avgust.reading.export.words import (
     target_words,
     term_words,
 )
-from avgust.reading.reading import Comparator, Deadline, Directive, Freq, Provenance, Reading, Reference, Target
+from avgust.reading.reading import (
+    Addressee,
+    Comparator,
+    Deadline,
+    Directive,
+    Freq,
+    Provenance,
+    Reading,
+    Reference,
+    Target,
+)
 
 NOWHERE = Provenance(0, 0, Address("line", 1), "test")
 
@@ -57,9 +67,23 @@ def test_days() -> None:
         (float("inf"), "детей", "=", "детей – inf"),
     ],
 )
-def test_a_target_in_words(value: float, unit: str, comparator: Comparator, words: str) -> None:
+def test_an_amount_in_words(value: float, unit: str, comparator: Comparator, words: str) -> None:
     """A unit, which is in the genitive plural, never stands beside a numeral that it does not agree with."""
     target = Target(value, unit, comparator, None, "", None, None, NOWHERE)
+    assert target_words(target).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base", "population", "words"),
+    [
+        (75.0, "%", None, None, "не менее 75 % к 31.12.2020"),
+        (75.0, "%", 70.0, "детей", "не менее 75 % детей к 31.12.2020 (исходно 70 %)"),
+        (21.0, "центров", None, "сельских", "центров – не менее 21, к 31.12.2020 (сельских)"),
+    ],
+)
+def test_a_target_in_words(value: float, unit: str, base: float | None, population: str | None, words: str) -> None:
+    """With its day, what it counts and where it starts from."""
+    target = Target(value, unit, ">=", "2020-12-31", "", base, population, NOWHERE)
     assert target_words(target).replace("\u00a0", " ") == words
 
 
@@ -143,6 +167,17 @@ def test_parts_stand_under_their_lead_in(empty: Reading, labels: list[str | None
         directive((label or "").removesuffix(":") or None, lead_in=(label or "").endswith(":")) for label in labels
     )
     assert [len(item.leads) for item in outline(replace(empty, directives=directives))] == depths
+
+
+def test_another_list_ends_a_lead_in(empty: Reading) -> None:
+    """Bullets that have other executors from a heading of their own are no parts; an executor of one's own is none."""
+    heading = replace(NOWHERE, inherited="заголовок")
+    office, school = Addressee("Управление", "", heading), Addressee("Школы", "", heading)
+    own = replace(school, source=NOWHERE)
+    items = [directive(None, lead_in=True), *[directive(None)] * 3]
+    who = [(office,), (office,), (own,), (school,)]
+    directives = tuple(replace(item, addressees=names) for item, names in zip(items, who, strict=True))
+    assert [len(item.leads) for item in outline(replace(empty, directives=directives))] == [0, 1, 1, 0]
 
 
 def test_a_section_ends_a_lead_in(empty: Reading) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from avgust.kernel.findings import Finding
-from avgust.reading.export.xlsx import CELL_LIMIT, CUT, cell_text, inert, to_xlsx
+from avgust.reading.export.xlsx import CELL_LIMIT, CUT, cell_text, inert, lines, to_xlsx
 from avgust.reading.reading import Metadata, Reading
 
 HEADERS = [
@@ -63,7 +63,7 @@ def test_the_plan_says_what_the_reading_says(rich: Reading) -> None:
     assert monthly["Периодичность"] == "ежемесячно"
     targets = row_of(plan, "1.1")["Показатель"]
     assert targets == (
-        "не менее 75\u00a0% к 31.12.2020 (детей в возрасте от 5 до 18 лет);\n"
+        "не менее 75\u00a0% детей в возрасте от 5 до 18 лет к 31.12.2020;\n"
         "не менее 76,5\u00a0% к 31.12.2021 (исходно 70\u00a0%)"
     )
 
@@ -196,6 +196,22 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_note() -> None:
         assert cut.endswith(CUT)
         assert len(cut.encode("utf-16-le")) // 2 in (CELL_LIMIT, CELL_LIMIT - 1)
     assert cell_text("а" * CELL_LIMIT) == "а" * CELL_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "count"),
+    [
+        ("", 10, 1),
+        ("слово", 10, 1),
+        ("слово слово", 10, 2),
+        ("слово\nслово", 10, 2),
+        ("а" * 25, 10, 3),
+        ("Управление общего образования администрации Ртищевского муниципального района", 27, 4),
+    ],
+)
+def test_the_height_of_a_row_is_reckoned(text: str, width: float, count: int) -> None:
+    """LibreOffice shows a wrapped text whole only if the file says how high its row is."""
+    assert lines(text, width) == count
 
 
 def test_days_that_excel_does_not_know_are_text(rich: Reading) -> None:

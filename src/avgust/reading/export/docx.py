@@ -59,6 +59,7 @@ _PROPERTY_LIMIT = 255
 def to_docx(reading: Reading) -> bytes:
     """The document."""
     document = docx.Document()
+    _without_preview(document)
     _style(document)
     _page(document)
     _properties(document, reading)
@@ -69,6 +70,13 @@ def to_docx(reading: Reading) -> bytes:
     file = BytesIO()
     document.save(file)
     return timeless(file.getvalue())
+
+
+def _without_preview(document: Document) -> None:
+    """Drops the picture of another document that the template of python-docx carries."""
+    links = document.part.package.rels
+    for name in [name for name, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        del links[name]
 
 
 def _style(document: Document) -> None:

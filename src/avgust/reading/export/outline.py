@@ -43,8 +43,14 @@ def _holds(lead: Directive, directive: Directive) -> bool:
     if lead.section != directive.section:
         return False
     if directive.label is None:
-        return lead.label is not None or not directive.lead_in
+        return (lead.label is not None or not directive.lead_in) and not _passed_on(lead, directive)
     if lead.label is None or not directive.label.startswith(lead.label):
         return False
     rest = directive.label[len(lead.label) :]
     return bool(rest) and not rest[0].isdigit()
+
+
+def _passed_on(lead: Directive, directive: Directive) -> bool:
+    """Whether the directive has its executors from a heading that is not the lead-in's: then another list has begun."""
+    inherited = bool(directive.addressees) and all(each.source.inherited for each in directive.addressees)
+    return inherited and directive.addressees != lead.addressees

@@ -26,6 +26,7 @@ FREQUENCIES = {
     "YEARLY": "ежегодно",
 }
 SEVERITIES = {"note": "к сведению", "doubt": "сомнение", "warning": "предупреждение"}
+_DASH = " – "
 _BOUNDS = {">=": "не менее", "<=": "не более", "=": ""}
 _MONTHS = [
     "января",
@@ -92,12 +93,14 @@ def term_words(directive: Directive) -> str:
 
 
 def target_words(target: Target) -> str:
-    """«не менее 75 % к 31.12.2020 (детей в возрасте от 5 до 18 лет; было 70 %)»."""
-    by = f"к {numeric_day(target.by)}" if target.by else ""
+    """«не менее 75 % детей к 31.12.2020 (исходно 70 %)», «вакансий – 21, к 31.12.2020»."""
+    amount, population = _amount(target.value, target.unit, target.comparator), one_line(target.population or "")
+    if target.unit == "%" and population:
+        amount, population = f"{amount} {population}", ""
     base = "" if target.base is None else f"исходно {_amount(target.base, target.unit, '=')}"
-    details = "; ".join(filter(None, (one_line(target.population or ""), base)))
-    words = (_amount(target.value, target.unit, target.comparator), by, f"({details})" if details else "")
-    return " ".join(filter(None, words))
+    details = "; ".join(filter(None, (population, base)))
+    by = f"{',' * (_DASH in amount)} к {numeric_day(target.by)}" if target.by else ""
+    return f"{amount}{by}{f' ({details})' if details else ''}"
 
 
 def reference_words(reference: Reference) -> str:
@@ -149,7 +152,7 @@ def _amount(value: float, unit: str, comparator: str) -> str:
     few = bound and value.is_integer() and value % 10 != 1
     if many or few:
         return f"{bound} {number}{NBSP}{unit}".strip()
-    return f"{unit} – {bound} {number}".replace("  ", " ") if unit else f"{bound} {number}".strip()
+    return f"{unit}{_DASH}{bound} {number}".replace("  ", " ") if unit else f"{bound} {number}".strip()
 
 
 def _number(value: float) -> str:

@@ -35,8 +35,9 @@ _HEADER_LIMIT = 255
 _LINE_LIMIT = 250
 _FIRST_SAFE_YEAR = 1901  # Excel counts days from 1900 and takes that year for a leap year
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "font_scheme": "none"}
-_LINE_HEIGHT = 15.0
+_LINE_HEIGHT = 14.5
 _HIGHEST_ROW = 409.0
+_WIDE = frozenset("жмфшщыю№—%")
 _BLANK_START = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]+")
 
 _PLAN = (
@@ -53,6 +54,7 @@ _PLAN = (
     ("Срок, как в документе", 18.0),
     ("Общее поручение", 40.0),
 )
+_NARROW = 12.0
 _PRINTED = len(_PLAN) - 1  # «Общее поручение» serves the filter; on paper the group row stands above
 
 
@@ -115,11 +117,12 @@ def lines(text: str, width: float) -> int:
     for part in text.split("\n"):
         room = 0.0
         for word in part.split(" "):
-            if len(word) > room:
-                count += max(1, ceil(len(word) / width))
-                room = width - len(word) % width
+            size = len(word) + 0.4 * sum(letter in _WIDE or letter.isupper() for letter in word)
+            if size > room:
+                count += max(1, ceil(size / width))
+                room = width - size % width
             else:
-                room -= len(word)
+                room -= size
             room -= 0.5
         count += not part
     return count
@@ -152,16 +155,19 @@ class _Sheet:
             self.formats[key] = self.book.add_format(dict(key))
         return self.formats[key]
 
-    def text(self, row: int, column: int, text: str, **properties: object) -> None:
+    def text(self, row: int, column: int, text: str, indent: int = 0, /, **properties: object) -> None:
         """A text cell; Excel's own mark of an apostrophe keeps it a text when it is edited."""
         words = cell_text(text)
+        if indent:
+            properties |= {"align": "left", "indent": indent}
         if not words:
             self.sheet.write_blank(row, column, None, self.format(**properties))
             return
         if words.startswith("'"):
             properties["quote_prefix"] = True
         self.sheet.write_string(row, column, words, self.format(**properties))
-        self._fit(row, lines(words, self.widths[column] * (0.9 if properties.get("bold") else 1)))
+        room = self.widths[column] - 1.5 * indent
+        self._fit(row, lines(words, room * (0.9 if properties.get("bold") else 1)))
 
     def number(self, row: int, column: int, number: int, **properties: object) -> None:
         """A cell with a number."""
@@ -206,14 +212,24 @@ def _print_line(place: str, text: str) -> str:
 def _plan(book: Workbook, reading: Reading) -> None:
     """The directives, one a row, lead-ins as rows of a group."""
     title = about(reading)
-    sheet = _Sheet(book, "План", _PLAN, f"План исполнения. {title[:1].upper()}{title[1:]}")
     items = outline(reading)
+    sheet = _Sheet(book, "План", _columns(items), f"План исполнения. {title[:1].upper()}{title[1:]}")
     for row, item in enumerate(items, start=1):
         _plan_row(sheet, row, item)
     if not items:
         sheet.text(1, 3, "Поручений в документе не найдено.", italic=True, border=0)
     sheet.filter(len(items))
     sheet.sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
+
+
+def _columns(items: Sequence[Item]) -> Sequence[tuple[str, float]]:
+    """The columns of the plan; those for which this document has nothing are narrow, so that the print is larger."""
+    used = {
+        "Раздел": any(item.directive.section for item in items),
+        "Показатель": any(item.directive.targets for item in items),
+        "Основание": any(item.directive.references for item in items),
+    }
+    return [(name, width if used.get(name, True) else _NARROW) for name, width in _PLAN]
 
 
 def _plan_row(sheet: _Sheet, row: int, item: Item) -> None:
@@ -227,7 +243,7 @@ def _plan_row(sheet: _Sheet, row: int, item: Item) -> None:
     sheet.text(row, 1, directive.section or "", **look)
     sheet.text(row, 2, directive.label or "", **look)
     indent = min(len(item.leads), 3)
-    sheet.text(row, 3, directive.text + ":" * directive.lead_in, align="left", indent=indent, **look)
+    sheet.text(row, 3, directive.text + ":" * directive.lead_in, indent, **look)
     _who_and_when(sheet, row, directive, look)
     sheet.text(row, 8, ";\n".join(map(target_words, directive.targets)), **look)
     sheet.text(row, 9, ";\n".join(map(reference_words, directive.references)), **look)
