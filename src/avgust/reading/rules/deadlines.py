@@ -16,7 +16,7 @@ OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|прика�
 REPORTED = re.compile(r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$")
 DONE = re.compile(r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$")
 # «Концепции развития образования до 2030 года», «на период до 2025 года».
-PERIOD_OF_A_NAME = re.compile(r"(?:[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$")
+PERIOD_OF_A_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+\s+(?:[а-яё]+\s+)?(?:план|программ|проект|стратеги|концепци|комплекс)[а-яё]*\s[^,;.«]*|[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$")
 # «учителей, принимающих первые классы в сентябре»: the time of the clause, not of the duty.
 PARTICIPIAL = re.compile(r",\s*(?:\w+\s+)?[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося)\s[^,;()]*$")
 BRACKETED = re.compile(r"\(\s*((?:систематически|регулярно)\s*)\)")
@@ -107,7 +107,7 @@ def is_term(text: str, folded: str, masked: str, start: int, end: int, time: Tem
         return False
     if is_past(time, day):
         return False
-    if YEAR_ONLY.fullmatch(words) and PERIOD_OF_A_NAME.search(text[max(start, time.start - 120) : time.start]):
+    if (YEAR_ONLY.fullmatch(words) or time.kind == "years") and PERIOD_OF_A_NAME.search(text[max(start, time.start - 120) : time.start]):
         return False
     if time.kind in ATTRIBUTE and PARTICIPIAL.search(folded[max(start, time.start - 150) : time.start]):
         return False
@@ -140,7 +140,7 @@ def _alone_in_brackets(folded: str, time: Temporal) -> bool:
 
 
 def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anchor) -> Term | None:
-    """The period of a heading, lead-in or opening formula: of several the latest."""
+    """The period of a heading, lead-in or opening formula: of several the latest, a last day before a span."""
     hit = GERUND.search(masked, start, end)
     times = [
         t
@@ -149,7 +149,7 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     ]
     if not times:
         return None
-    best = max(times, key=lambda t: (t.period.end is not None, t.period.end or date.min))
+    best = max(times, key=lambda t: (t.kind == "until", t.period.end is not None, t.period.end or date.min))
     return Term(best.period, best.start, best.end, "above", best.doubt)
 
 

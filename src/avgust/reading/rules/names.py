@@ -116,6 +116,8 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
     Modifiers in the same case may stand before it, joined by commas or «и»: «муниципальным и частным организациям».
     """
     first = i
+    if i < len(tokens) and tokens[i].text.lower() in OPENERS:
+        return -1
     while i < len(tokens):
         token = tokens[i]
         if token.kind == "word":
@@ -138,6 +140,10 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
         if i < len(tokens) and i > first and tokens[i].text in {"и", "или"}:
             i += 1
     return -1
+
+
+# No name begins with these.
+OPENERS = frozenset("по в во на о об к ко с со от до из за при для и а но что как под над без не ни также участники".split())
 
 
 def _is_short(token: Token) -> bool:

@@ -20,6 +20,7 @@ NARROWEST, WIDEST = 40, 130  # characters of a line that an office or a PDF wrap
 FULL = 0.75  # of the usual width: such a line was broken by the margin
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE)
 TERMINAL = re.compile(r"[.;:!?…][»\")]*\s*$")
+ITEM_END = re.compile(r";\s*$")
 ABBREVIATED = re.compile(r"(?:\b(?:г|гг|им|т\.\s?[дпек]|др|пр|ст|п|пп|ул|руб|тыс|млн|см|стр|в т\.\s?ч|зам|зав|[А-ЯЁ])\.|№)\s*$", re.IGNORECASE)
 UNFINISHED = re.compile(
     r"(?:[,(–—«\"]|(?<![а-яё-])(?:и|или|а|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|а также|№|не))\s*$",
@@ -134,14 +135,16 @@ def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -
 
 def _goes_on(text: str, following: str, gap: bool, full: bool) -> bool:
     lower = following[:1].islower()
+    if _open_quote(text) and "»" in following and len(text) < 300:
+        return lower or not gap
     if TERMINAL.search(text) and not ABBREVIATED.search(text):
         return False
     if UNFINISHED.search(text):
         return lower or not gap
-    if _open_quote(text) and len(text) < 400:
-        return lower or not gap
     if lower:
         return full or (not _starts_with_infinitive(following) and (not gap or len(text) > NARROWEST))
+    if gap and text[:1].islower() and len(text) > 2 * NARROWEST:  # an item that a page has torn
+        return bool(ITEM_END.search(following)) and not _starts_with_infinitive(following)
     return full and not gap
 
 

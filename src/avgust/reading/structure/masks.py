@@ -4,13 +4,14 @@ import re
 
 FILLER = "¤"
 SIGNS = re.compile(r"[«»“”„\"()\[\]]")
+ACT_TITLE = re.compile(r"\s*(?:Об?|О внесении)\s")
 OPENING = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]"}
 
 
 def hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Ranges inside quotes and brackets of one paragraph, without the signs themselves; an unclosed one hides nothing.
 
-    Quotes nest, and often one closing sign ends two of them.
+    Quotes nest, and in the title of an act one closing sign often ends two of them: «О … в закон «Об образовании».
     """
     ranges: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
@@ -26,13 +27,12 @@ def hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 opened, begin = stack.pop()
                 if OPENING[opened] == sign or (opened in "„“" and sign in "“”»"):
                     last_close[opened] = at
-                    if not stack:
-                        ranges.append((begin + 1, at))
+                    ranges.append((begin + 1, at))
                     break
     for opened, begin in stack[:1]:
-        if last_close.get(opened, -1) > begin:
+        if last_close.get(opened, -1) > begin and ACT_TITLE.match(text, begin + 1):
             ranges.append((begin + 1, last_close[opened]))
-    return sorted(ranges)
+    return sorted(ranges, key=lambda r: (r[0], -r[1]))
 
 
 def mask(text: str, folded: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.rules.addressees import Named, after_verb, leading
 from avgust.reading.structure.fields import Field, find_field
 from avgust.reading.structure.markers import Marker, find_marker
-from avgust.reading.structure.pieces import clauses, split, trim
+from avgust.reading.structure.pieces import clauses, first_sentence, split, trim
 from avgust.reading.structure.plain import Grid, Para, Plain
 from avgust.reading.structure.plan_tables import Columns, PlanRow, read_plan
 from avgust.reading.temporal import Anchor, find_temporals, read_period
@@ -256,8 +256,9 @@ class _Walk:
                 return False
             if read_period(self.text[marker.end : para.end], UNDATED) is None:
                 return False
-            if self.ends_in_colon(para):
-                return False
+            if self.ends_in_colon(para):  # «до конца 2021 года:»
+                self.push(Frame(BARE, "вводная строка", marker.end, para.end, para))
+                return True
             found = Field("term", marker.end, para.end)
         if not self.duties_open():
             return found.kind in {"who", "control", "basis"} and self.mode != "preamble"
@@ -288,7 +289,10 @@ class _Walk:
     def attach(self, found: Field) -> None:
         """Gives a field line to the last duty, or to all parts of the list that it follows."""
         parts = [d for d in self.group if not d.lead_in]
-        shared = found.kind in {"term", "who"} and self.is_list_of_parts(parts)
+        pieces = [d for d in self.group if d.para is self.group[-1].para]
+        if len(pieces) > 1:
+            parts = pieces
+        shared = found.kind in {"term", "who"} and (len(pieces) > 1 or self.is_list_of_parts(parts))
         for duty in parts if shared else self.group[-1:]:
             if not (shared and self.has_field(duty, found.kind)):
                 self.attach_to(duty, found)
@@ -489,7 +493,7 @@ class _Walk:
             return True
         end = para.end
         if marker.kind == "none":
-            end = next((b for _, b in clauses(self.text, self.masked, marker.end, para.end)), para.end)
+            end = first_sentence(self.text, self.masked, marker.end, para.end)
         infinitive = find_infinitive(self.masked, marker.end, end)
         noting = formulas.NOTING.search(self.masked, marker.end, end)
         return infinitive >= 0 and (noting is None or infinitive < noting.start())
@@ -560,7 +564,7 @@ class _Walk:
             return True
         if marker.kind != "none":
             return not formulas.NOTING.search(self.masked, start, end) or self.top_level() > FORMULA
-        return self.top_level() >= 1 and self.text[start : start + 1].islower()
+        return self.top_level() > FORMULA and self.text[start : start + 1].islower()
 
     def accepts_in_preamble(self, para: Para, marker: Marker) -> bool:
         start, end = marker.end, para.end

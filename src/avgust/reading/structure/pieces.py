@@ -53,6 +53,19 @@ def clauses(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int,
         yield begin, end
 
 
+def first_sentence(text: str, masked: str, start: int, end: int) -> int:
+    """Where the first sentence of `text[start:end]` ends."""
+    for hit in SENTENCE.finditer(text, start, end):
+        if _is_stop(text, masked, start, hit):
+            return hit.end()
+    return end
+
+
+def _is_stop(text: str, masked: str, start: int, hit: re.Match[str]) -> bool:
+    at = hit.start()
+    return masked[at] == text[at] and not ABBREVIATION.search(masked, max(start, at - 8), at)
+
+
 def _breaks(text: str, masked: str, start: int, end: int) -> list[int]:
     found = []
     at = masked.find(";", start, end)
@@ -60,7 +73,7 @@ def _breaks(text: str, masked: str, start: int, end: int) -> list[int]:
         found.append(at + 1)
         at = masked.find(";", at + 1, end)
     for hit in SENTENCE.finditer(text, start, end):
-        if masked[hit.start()] == text[hit.start()] and not ABBREVIATION.search(masked, max(start, hit.start() - 8), hit.start()):
+        if _is_stop(text, masked, start, hit):
             found.append(hit.end())
     return sorted(found)
 
