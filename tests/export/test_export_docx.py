@@ -121,6 +121,15 @@ def test_doubts_are_listed_and_notes_are_not(rich: Reading, empty: Reading) -> N
     assert "Вопросы, требующие уточнения" not in words(opened(empty))
 
 
+def test_the_signature_never_stands_alone_on_a_page(rich: Reading) -> None:
+    """The last question, or the last row where there is none, goes with it."""
+    asked = opened(rich).paragraphs[-3]
+    assert asked.text.startswith("3. ")
+    assert asked.paragraph_format.keep_with_next
+    row = opened(replace(rich, findings=())).tables[0].rows[-1]
+    assert all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs)
+
+
 def test_an_empty_reading_says_that_it_is_empty(empty: Reading) -> None:
     """In words, not by a table without rows."""
     document = opened(empty)

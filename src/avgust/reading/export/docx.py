@@ -226,7 +226,8 @@ def _questions(document: Document, reading: Reading) -> None:
 
 
 def _signature(document: Document) -> None:
-    """Lines for the one who made the plan."""
+    """Lines for the one who made the plan, never alone on a page."""
+    _hold_end(document)
     stops = (85, 150, 215)
     rows = (
         ("Составил", "____________________________", "__________________", "____________________________"),
@@ -239,6 +240,17 @@ def _signature(document: Document) -> None:
         for stop in stops:
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop), WD_TAB_ALIGNMENT.CENTER)
         paragraph.add_run("\t".join(row)).font.size = Pt(9 if number else 12)
+
+
+def _hold_end(document: Document) -> None:
+    """Keeps what stands last, a paragraph or a row, on the page of what will follow it."""
+    end = list(document.iter_inner_content())[-1]
+    if isinstance(end, Paragraph):
+        end.paragraph_format.keep_with_next = True
+        return
+    for cell in end.rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _fill(
