@@ -6,6 +6,7 @@ Guarantees  the shadow is as long as the text, so that its offsets are the text'
 """
 
 import re
+from collections.abc import Callable
 
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 SPACES += "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
@@ -24,16 +25,22 @@ DIGITS = str.maketrans("oозliі", "003111")
 LOOKS = "oозliі"
 
 _latin = re.compile("[a-z]").search
-_mixed = re.compile("[а-я][a-z]|[a-z][а-я]").search
+_mixed = re.compile("[а-я][a-z]|[a-z][а-я]")
 _words = re.compile("[а-яa-z]+").sub
 _lone = re.compile(r"(?<![a-z0-9а-я'])[abcoky](?= [0-9а-я])").sub
-_near_digit = re.compile(f"[0-9][{LOOKS}]|[{LOOKS}][0-9]").search
+_near_digit = re.compile(f"[0-9][{LOOKS}]|[{LOOKS}][0-9]")
+_date = re.compile(
+    rf"(?<![0-9a-zа-я])[0-9{LOOKS}]{{1,2}}\. ?[0-9{LOOKS}]{{1,2}}\. ?"
+    rf"(?:[0-9{LOOKS}]{{4}}|[0-9{LOOKS}]{{2}})(?![0-9a-zа-я])"
+).sub
 # Not in the number of an act: «№ 196З».
-_dotted = re.compile(rf"(?<![0-9a-zа-я])[0-9{LOOKS}]{{1,2}}\. ?[0-9{LOOKS}]{{1,2}}\. ?(?:[0-9{LOOKS}]{{4}}|[0-9{LOOKS}]{{2}})(?![0-9a-zа-я])").sub
-# A letter alone that can only be a digit: «не менее З групп», «с l сентября», «в l полугодии».
-_alone = re.compile(r"(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )|(?<![a-zа-я0-9.,-])[lіi|](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))").sub
-_half = re.compile(r"(?<![a-zа-я0-9])[lі|](?= (?:полуг|квар|кв))").sub
 _number = re.compile(rf"(?<![a-zа-я0-9№])(?<!№ )(?=[{LOOKS}]{{0,4}}[0-9])[0-9{LOOKS}]{{2,12}}(?![a-zа-я0-9])").sub
+# A letter alone that can only be a figure: «не менее З групп», «с l сентября», «в l полугодии».
+_three = re.compile("(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )").sub
+_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))").sub
+_first = re.compile("(?<![a-zа-я0-9])[lі](?= (?:полуг|кв))").sub
+
+REACH = 24  # characters around a doubtful one that a repair may look at
 
 
 def lower(text: str) -> str:
@@ -56,22 +63,53 @@ def cyrillic(text: str) -> str:
     """Latin letters that stand for Cyrillic ones in a Russian word, or alone before one («c 1 сентября»)."""
     if not _latin(text):
         return text
-    if _mixed(text):
-        text = _words(_repaired, text)
+    text = around(text, _mixed, lambda part: _words(_repaired, part))
     return _lone(lambda letter: letter[0].translate(TWINS), text)
 
 
 def _repaired(word: re.Match[str]) -> str:
-    return word[0].translate(TWINS) if _mixed(word[0]) else word[0]
+    return word[0].translate(TWINS) if _mixed.search(word[0]) else word[0]
+
+
+def figures(text: str) -> str:
+    """A letter alone that stands for a figure."""
+    if " з " in text or text.startswith("з "):
+        text = _three("3", text)
+    if " l " in text or " і " in text or " i " in text or text[1:2] == " ":
+        text = _first("i", _one("1", text))
+    return text
 
 
 def digits(text: str) -> str:
     """Letters that stand for digits in a number."""
-    text = _half("i", _alone(lambda letter: letter[0].translate(DIGITS), text))
-    if not _near_digit(text):
+    return around(figures(text), _near_digit, _numbers)
+
+
+def _numbers(part: str) -> str:
+    part = _date(lambda date: date[0].translate(DIGITS), part)
+    return _number(lambda number: number[0].translate(DIGITS), part)
+
+
+def around(text: str, doubtful: re.Pattern[str], repair: Callable[[str], str]) -> str:
+    """`text` with `repair` done on the words around each doubtful place; the rest is not looked at."""
+    pieces: list[str] = []
+    at, start, end = 0, -1, -1
+    for hit in doubtful.finditer(text):
+        if start < 0 or hit.start() - REACH > end:
+            if start >= 0:
+                pieces += [text[at:start], repair(text[start:end])]
+                at = end
+            start = max(text.rfind(" ", at, max(hit.start() - REACH, at)), at)
+        end = _space(text, hit.end() + REACH)
+    if start < 0:
         return text
-    text = _dotted(lambda day: day[0].translate(DIGITS), text)
-    return _number(lambda number: number[0].translate(DIGITS), text)
+    return "".join([*pieces, text[at:start], repair(text[start:end]), text[end:]])
+
+
+def _space(text: str, i: int) -> int:
+    """The first space from `i` on, or the end."""
+    space = text.find(" ", i)
+    return len(text) if space < 0 else space
 
 
 def fold(text: str) -> str:
