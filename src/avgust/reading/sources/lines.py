@@ -1,6 +1,7 @@
 """Text → its physical lines, numbered as an editor numbers them."""
 
 import re
+from dataclasses import replace
 
 from avgust.reading.blocks import Address, Paragraph
 from avgust.reading.sources.errors import counted, refusal
@@ -12,7 +13,7 @@ _IN_LINE = re.compile("[\f\v]")
 
 
 def physical_lines(text: str, place: str, limits: Limits) -> list[Paragraph]:
-    """Lines that are not blank, their indents kept, without trailing spaces.
+    """Lines that are not blank, their indents kept, without trailing spaces; trailing tabs stay: they may end a row.
 
     A form feed or a vertical tab parts a line in two that have the same number.
     """
@@ -21,6 +22,11 @@ def physical_lines(text: str, place: str, limits: Limits) -> list[Paragraph]:
         raise refusal("too-large", place, f"больше {counted(limits.paragraphs)} строк")
     lines = _lines(text)
     return _parted(lines) if "\f" in text or "\v" in text else lines
+
+
+def without_tabs(line: Paragraph) -> Paragraph:
+    """The line without tabs at its end."""
+    return replace(line, text=line.text.rstrip()) if line.text[-1] == "\t" else line
 
 
 def may_hold_table(text: str) -> bool:
@@ -40,9 +46,12 @@ def _unified(text: str) -> str:
 def _lines(text: str) -> list[Paragraph]:
     lines: list[Paragraph] = []
     gap = False
+    tabs = "\t" in text
     for number, raw in enumerate(text.split("\n"), 1):
         words = raw.rstrip()
         if words:
+            if tabs and len(raw) > len(words):
+                words += "\t" * raw.count("\t", len(words))
             lines.append(Paragraph(words, Address("line", number), 0, False, gap))
         gap = not words
     return lines

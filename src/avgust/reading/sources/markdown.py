@@ -102,7 +102,7 @@ class _Reader:
             self._skip()
             if line.text.strip().startswith(fence) and not line.text.strip().strip(fence[0]):
                 break
-            yield replace(line, gap=line.gap or gap)
+            yield replace(line, text=line.text.rstrip(), gap=line.gap or gap)
             gap = False
         self._gap = True
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Paragraph, SourceText, Table
 from avgust.reading.sources.limits import Limits
-from avgust.reading.sources.lines import may_hold_table, physical_lines
+from avgust.reading.sources.lines import may_hold_table, physical_lines, without_tabs
 
 
 def read_text(text: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
@@ -30,5 +30,5 @@ def _with_tables(lines: list[Paragraph], place: str, limits: Limits) -> Iterator
         if rows:
             yield tables.table(rows)
         else:
-            yield from lines[at : at + taken]
+            yield from map(without_tabs, lines[at : at + taken])
         at += taken

@@ -109,7 +109,7 @@ def both(line: Line | None, one: Read, other: Read) -> Read:
     named = one if one.period.month_day is not None or one.period.weekday is not None else other
     often = other if named is one else one
     freq, month_day = often.period.freq, named.period.month_day
-    period = replace(often.period, weekday=named.period.weekday)
+    period = replace(often.period, weekday=named.period.weekday, week=named.period.week)
     if freq and month_day is not None:
         period = next_due(month_day, freq, line.anchor.reference if line else named.period.end)
     return Read(other.after, period, "recurrence", True, often.doubt)

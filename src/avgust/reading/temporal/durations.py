@@ -56,9 +56,9 @@ def moved_back(day: date, count: int, unit: str, working: bool) -> date | None:
 
 
 def bare_duration(line: Line, i: int) -> Read | None:
-    """«10 рабочих дней», where nothing else stands."""
+    """«10 рабочих дней», where nothing else stands; years are an age or the life of an agreement («5 лет»)."""
     found = quantity(line, i) if line.alone else None
-    return counted(line, *found) if found else None
+    return counted(line, *found) if found and found[2] != "years" else None
 
 
 def opened(line: Line, i: int) -> int:

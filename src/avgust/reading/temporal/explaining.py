@@ -29,6 +29,24 @@ FREQUENCIES = {
     Frequency.YEARLY: "ежегодно",
 }
 WEEKDAYS = ("понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям")
+# The name of a weekday and its gender: masculine, feminine, neuter.
+WEEKDAY_NAMES = (
+    ("понедельник", 0),
+    ("вторник", 0),
+    ("среда", 1),
+    ("четверг", 0),
+    ("пятница", 1),
+    ("суббота", 1),
+    ("воскресенье", 2),
+)
+WEEKS = {
+    1: ("первый", "первая", "первое"),
+    2: ("второй", "вторая", "второе"),
+    3: ("третий", "третья", "третье"),
+    4: ("четвёртый", "четвёртая", "четвёртое"),
+    5: ("пятый", "пятая", "пятое"),
+    -1: ("последний", "последняя", "последнее"),
+}
 ROMAN = ("I", "II", "III", "IV")
 NO_DATES = "срок без дат"
 LAST_DAY = -1
@@ -47,6 +65,9 @@ def explain(period: Period) -> str:
 
 def on_which_day(period: Period) -> str:
     """«, не позднее 5-го числа», « по пятницам»."""
+    if period.weekday is not None and period.week is not None:
+        name, gender = WEEKDAY_NAMES[period.weekday]
+        return f", {WEEKS[period.week][gender]} {name} месяца"
     if period.weekday is not None:
         return f" по {WEEKDAYS[period.weekday]}"
     if period.month_day is None or period.freq is Frequency.YEARLY:

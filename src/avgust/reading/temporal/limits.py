@@ -31,7 +31,9 @@ def until(line: Line, i: int) -> Read | None:
     else:
         units = row(line, after_time(line, after), True)
         read = until_units(line, *units, sense) if units else None
-    return read._replace(first=first, governed=not is_preparation(line, first, read)) if read else None
+    if not read:
+        return None
+    return read._replace(first=first, governed=read.governed and not is_preparation(line, first, read))
 
 
 def term(line: Line, i: int) -> Read | None:
@@ -56,7 +58,8 @@ def until_units(line: Line, after: int, units: Row, sense: Sense) -> Read:
     if sense == "through" or through > after or last.kind in ("point", "part") or not (units.single or is_years(units)):
         return Read(through, Period(None, last.end), "until", True, last.doubt, last.kind)
     if is_years(units):
-        return Read(after, Period(None, last.end), "until", True, joined(last.doubt, THROUGH_YEAR), last.kind)
+        over = line.anchor.day is not None and last.end < line.anchor.day  # «существовавший до 1998 года»
+        return Read(after, Period(None, last.end), "until", not over, joined(last.doubt, THROUGH_YEAR), last.kind)
     doubt = last.doubt if last.kind == "school_year" else joined(last.doubt, BEFORE)
     return Read(after, Period(None, ahead(line, units).first.start), "until", True, doubt, "point")
 

@@ -52,7 +52,7 @@ def rrule(period: Period) -> str | None:
         return None
     parts = [rule, *by_date(period)]
     if period.weekday is not None:
-        parts.append(f"BYDAY={WEEKDAYS[period.weekday]}")
+        parts.append(f"BYDAY={period.week or ''}{WEEKDAYS[period.weekday]}")
     if period.bounded and period.end:
         parts.append(f"UNTIL={period.end:%Y%m%d}")
     return ";".join(parts)

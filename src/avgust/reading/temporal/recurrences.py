@@ -6,6 +6,7 @@ from avgust.kernel.periods import Frequency, Period
 from avgust.reading.temporal.governors import Read
 from avgust.reading.temporal.stretches import day_of
 from avgust.reading.temporal.tokens import Line
+from avgust.reading.temporal.units import is_label
 
 # The length of each frequency in days, near enough to find the nearest.
 DAYS: dict[int, Frequency] = {
@@ -79,7 +80,7 @@ def steady(line: Line, i: int) -> Read | None:
 def times(line: Line, i: int) -> Read | None:
     """«один раз в квартал», «не реже одного раза в полугодие», «дважды в год», «раз в три месяца»."""
     j, count = after_not_less(line, i), 1
-    if line.kind(j) in ("number", "cardinal"):
+    if line.kind(j) in ("number", "cardinal") and not is_label(line, j):
         count, j = line.tokens[j].value, j + 1
     if line.kind(j) == "-" and line.kind(j + 1) in ("number", "cardinal"):
         count, j = line.tokens[j + 1].value, j + 2
@@ -137,6 +138,21 @@ def by_unit(line: Line, i: int) -> Read | None:
     if token.kind in ("quarter", "half") and token.word.endswith(("ам", "ям")):
         return every(line, i + 1, 1, 1)
     return None
+
+
+def nth_weekday(line: Line, i: int) -> Read | None:
+    """«третья среда месяца», «ежемесячно, третья среда»."""
+    j = i + (line.kind(i) == "в")
+    number, weekday = line.tokens[j], line.tokens[j + 1]
+    if number.kind not in ("ordinal", "last") or number.value > 5 or weekday.kind != "день недели":
+        return None
+    after = line.skip(j + 2, "each")
+    of_month = line.kind(after) == "month unit"
+    if not of_month and "frequency" not in (line.kind(i - 1), line.kind(i - 2)):
+        return None
+    week = LAST_DAY if number.kind == "last" else number.value
+    period = Period(freq=Frequency.MONTHLY, weekday=weekday.value, week=week)
+    return Read(after + of_month, period, "recurrence", True)
 
 
 def on_weekday(line: Line, i: int) -> Read:

@@ -19,6 +19,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (recurrences.by_unit, ("по",)),
     (recurrences.day_of_month, ("не", "до", "к", "по", "each", "number", "ordinal")),
     (recurrences.last_day, ("last", "до", "в", "к")),
+    (recurrences.nth_weekday, ("в", "ordinal", "last")),
     (recurrences.adjective, ("frequent",)),
     (durations.long_term, ("в",)),
     (durations.within_duration, ("в", "через", "не")),

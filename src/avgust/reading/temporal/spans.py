@@ -5,11 +5,11 @@ from avgust.reading.temporal.governors import Read, after_label, current, frame,
 from avgust.reading.temporal.rows import row
 from avgust.reading.temporal.stretches import Row, joined, row_of, school_year_stretch, settled
 from avgust.reading.temporal.tokens import Line
+from avgust.reading.temporal.units import is_label
 from avgust.reading.temporal.years import UNKNOWN_YEAR
 
 WIDENED = "часть периода без чисел, взят весь период"
 SCHOOL_YEAR = "«год» прочитан как учебный"
-ENDED = ("year", "years", "school_year")
 CONCLUSION = 2
 # «ул. 1 Мая», «50 лет Октября», «имени 8 Марта».
 NAMES = ("ул", "улица", "улице", "улицы", "площадь", "пл", "им", "имени", "проспект", "пр", "пер", "великого")
@@ -77,9 +77,9 @@ def within_units(line: Line, after: int, units: Row) -> Read:
 
 
 def is_over(line: Line, units: Row) -> bool:
-    """Whether years ended before the document: nobody is told to act in them («в 1941–1945 годах»)."""
+    """Whether the days were over before the document: nobody is told to act in them («в 1941–1945 годах»)."""
     day = line.anchor.day
-    return units.kind in ENDED and day is not None and units.last.end < day
+    return day is not None and units.last.end < day
 
 
 def on(line: Line, i: int) -> Read | None:
@@ -101,8 +101,10 @@ def bare(line: Line, i: int) -> Read | None:
 
 
 def is_name(line: Line, i: int) -> bool:
-    """Whether a street, a jubilee or a number bears the day: «ул. 1 Мая», «№ 2021 г.»."""
+    """Whether a street, a jubilee or a number bears the day: «ул. 1 Мая», «50 лет Октября», «№ 2021 г.»."""
     before = line.tokens[i - 1]
+    if before.kind == "number" and line.kind(i) == "month" and not is_label(line, i - 1):
+        return True
     if before.kind == ".":
         before = line.tokens[i - 2]
     return before.kind in ("№", "лет") or before.word in NAMES

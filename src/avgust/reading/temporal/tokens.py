@@ -16,7 +16,7 @@ class Token(NamedTuple):
     """One word, number or mark.
 
     kind   `number` (up to three digits), `year` (four digits), a kind of `words`, the mark itself (`.`), `break` (an
-           empty line), `other`
+           empty line or a tab), `other`
     value  the number, or what the word means
     typo   whether the word was repaired
     """
@@ -34,7 +34,7 @@ BREAK = Token("break", 0, -1, -1, "")
 MARGIN = (NOTHING,) * 24
 _tokens = re.compile(
     r"([0-9]+)(?:-(?:ого|го|ое|ому|му|ый|ой|ом|ти|мя|[ейяюмхи])(?![а-я])|(?:ого|го|ое|ти|х)(?![а-я]))?"
-    r"|[a-zа-яѐ-џⅰ-ⅳ]+|[^ ]"
+    r"|[a-zа-яѐ-џⅰ-ⅳ]+|[^ *]"
 ).finditer
 # Years that offices write about; others of four digits are numbers of something.
 FIRST_YEAR, LAST_YEAR = 1700, 2100
@@ -74,11 +74,31 @@ def tokenised(text: str, shadow: str, begin: int, end: int) -> list[Token]:
     last = begin
     for match in _tokens(shadow, begin, end):
         start = match.start()
-        if start - last > 1 and text.count("\n", last, start) > 1:
+        if parted(text, last, start):
             tokens.append(BREAK)
         last = match.end()
-        tokens.append(_token(match[0], match[1], start, last, tokens))
+        token = _token(match[0], match[1], start, last, tokens)
+        if len(tokens) > 1 and tokens[-1].kind == "-" and (whole := rejoined(text, tokens, token)):
+            del tokens[-2:]
+            token = whole
+        tokens.append(token)
     return tokens
+
+
+def parted(text: str, last: int, start: int) -> bool:
+    """Whether an empty line or the edge of a cell lies between two tokens."""
+    if start - last < 2:
+        return start > last and text[last] == "\t"
+    return text.count("\n", last, start) > 1 or "\t" in text[last:start]
+
+
+def rejoined(text: str, tokens: list[Token], rest: Token) -> Token | None:
+    """The word that the end of a line divides: «сен-» and «тября»."""
+    head, dash = tokens[-2:]
+    if head.end != dash.start or "\n" not in text[dash.end : rest.start]:
+        return None
+    kind, value = WORDS.get(head.word + rest.word, ("", 0))
+    return Token(kind, value, head.start, rest.end, head.word + rest.word) if kind else None
 
 
 def _token(word: str, digits: str | None, start: int, end: int, before: list[Token]) -> Token:

@@ -24,6 +24,8 @@ from avgust.reading.temporal.years import (
 UnitRule = Callable[[Line, int], Found | None]
 MONTH_KINDS = ("month", "short month")
 SUFFIXES = ("й", "го", "м", "ом", "ого", "е", "ое", "ый", "ом", "му")
+# A letter in place of the figure: «с l сентября», «к I июня».
+ONE = ("l", "i", "і")
 SPACED = "лишний пробел в дате"
 COMMAS = "запятые вместо точек в дате"
 MISSPELT = "опечатка в названии месяца"
@@ -113,6 +115,10 @@ def after_weekday(line: Line, i: int) -> int:
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
     """A day of the month in figures or words, also «01» in quotation marks."""
     token, second = line.tokens[i : i + 2]
+    if is_label(line, i):
+        return None
+    if token.word in ONE and second.kind in MONTH_KINDS:
+        return i + 1, 1
     if token.kind == '"' and second.kind == "number" and line.kind(i + 2) == '"':
         return (i + 3, second.value) if 1 <= second.value <= 31 else None
     if token.kind == "cardinal" and token.value in (20, 30) and second.kind == "ordinal" and second.value < 10:
@@ -122,6 +128,11 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
     else:
         return None
     return (i, day) if 1 <= day <= 31 else None
+
+
+def is_label(line: Line, i: int) -> bool:
+    """Whether the number ends the label of an item: «1.2 сентябрь 2022»."""
+    return line.kind(i - 1) == "." and line.kind(i - 2) == "number" and line.glued(i) and line.glued(i - 1)
 
 
 def american_date(line: Line, i: int) -> Found | None:
@@ -317,7 +328,7 @@ UNITS: tuple[tuple[UnitRule, tuple[str, ...]], ...] = (
     (decade_unit, (*NUMBERS, "last")),
     (week_unit, (*NUMBERS, "last")),
     (first_dates, ("number", "ordinal", "last")),
-    (written_date, ("number", "ordinal", "cardinal", '"', "день недели")),
+    (written_date, ("number", "ordinal", "cardinal", "roman", '"', "день недели")),
     (american_date, MONTH_KINDS),
     (month_unit, MONTH_KINDS),
     (numbered_school_year, ("year",)),
