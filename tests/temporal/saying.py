@@ -1,4 +1,4 @@
-"""How the tables of the temporal tests write a period: «..2021-05-01», «2020-09-01..2021-08-31», «YEARLY ..2021-05-01»."""
+"""How the tables of the temporal tests write a period: «..2021-05-01», «2021-09-01..», «YEARLY ..2021-05-01»."""
 
 from datetime import date
 

@@ -3,7 +3,7 @@
 import pytest
 from saying import AUGUST, SPRING, UNDATED, WINTER, said
 
-from avgust.reading.temporal import Anchor, find_temporals, read_period
+from avgust.reading.temporal import find_temporals, read_period
 
 # Said in a document of 27 August 2020.
 IN_AUGUST = {
@@ -287,6 +287,8 @@ IN_AUGUST = {
     "каждую пятницу": "WEEKLY",
     "по вторникам": "WEEKLY",
     "еженедельно по пятницам": "WEEKLY",
+    "ежемесячно, третья среда": "MONTHLY",
+    "в последнюю пятницу каждого месяца": "MONTHLY",
     "постоянно": "CONTINUOUS",
     "на постоянной основе": "CONTINUOUS",
     "в постоянном режиме": "CONTINUOUS",
@@ -369,6 +371,14 @@ IN_AUGUST = {
     "до 1O октября": "..2020-10-10",
     "c 1 по 30 октября 2020": "2020-10-01..2020-10-30",
     "B 2021 году": "2021-01-01..2021-12-31",
+    "в l полугодии 2О24 года": "2024-01-01..2024-06-30",
+    "ll квартал 2021": "2021-04-01..2021-06-30",
+    "1У квартал 2020 г.": "2020-10-01..2020-12-31",
+    "с l сентября 2О22 года": "2022-09-01..",
+    "к I июня 2024 года": "..2024-06-01",
+    "до 10 сен-\nтября 2021 года": "..2021-09-10",
+    "в 2020/2021 учеб-\nном году": "2020-09-01..2021-08-31",
+    "в **I квартале 2026 года**": "2026-01-01..2026-03-31",
     "до 1 мaя 2021 гoда": "..2021-05-01",
 }
 IN_SPRING = {
@@ -427,7 +437,7 @@ def test_a_term_on_a_line_of_its_own_comes_to_its_days(words, anchor, expected):
 
 
 # Terms only where nothing else stands, and those of which a label or a mark is no part.
-ALONE = {"2021", "систематически", "регулярно", "на регулярной основе", "10 рабочих дней", "Срок: 10 дней", "15.09, 20.10"}
+ALONE = {"2021", "систематически", "регулярно", "на регулярной основе", "10 рабочих дней", "Срок: 10 дней"}
 LABELLED = {
     "Срок: 01.12.2020": "01.12.2020",
     "Срок – 1 декабря 2020 г.": "1 декабря 2020 г.",
@@ -437,13 +447,14 @@ LABELLED = {
     "чтв, 1 октября 2020 г. 09:00": "чтв, 1 октября 2020 г.",
     "5 октября 2020 г. в 14.00": "5 октября 2020 г.",
     "два раза в год (ноябрь, май)": "два раза в год (ноябрь, май",
+    "в **I квартале 2026 года**": "в **I квартале 2026 года",
 }
-SEVERAL = {"до 1 июля 2021 г., до 1 июля 2022 г."}
+SEVERAL = {"до 1 июля 2021 г., до 1 июля 2022 г.", "15.09, 20.10"}
 
 
 @pytest.mark.parametrize("words", [words for words in IN_AUGUST if words not in ALONE | SEVERAL])
 def test_a_term_in_a_sentence_is_found_in_its_own_words(words):
     before, after = "Руководителям школ провести ", " проверку готовности"
     text = before + words + after
-    found = find_temporals(text, AUGUST)
-    assert [(text[each.start : each.end], said(each.period)) for each in found] == [(LABELLED.get(words, words), IN_AUGUST[words])]
+    found = [(text[each.start : each.end], said(each.period)) for each in find_temporals(text, AUGUST)]
+    assert found == [(LABELLED.get(words, words), IN_AUGUST[words])]

@@ -21,10 +21,11 @@ class Frequency(StrEnum):
 class Period:
     """Days from `start` to `end`, both inclusive, None where open, and the frequency of what recurs within them.
 
-    The last three say more of what recurs; equality ignores them.
+    The others say more of what recurs; equality ignores them.
 
     month_day  on which day of the month it falls: «ежемесячно до 5 числа» is 5, the last day is -1
     weekday    on which day of the week, Monday is 0: «каждую пятницу» is 4
+    week       on which of these days in the month: «третья среда месяца» is 3, the last is -1
     bounded    True: `start` and `end` bound the recurrence («ежеквартально в 2021 году»); False: they are its next
                time («ежегодно до 1 мая»)
     """
@@ -34,4 +35,5 @@ class Period:
     freq: Frequency | None = None
     month_day: int | None = field(default=None, compare=False)
     weekday: int | None = field(default=None, compare=False)
+    week: int | None = field(default=None, compare=False)
     bounded: bool = field(default=True, compare=False)

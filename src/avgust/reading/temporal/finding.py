@@ -88,9 +88,10 @@ def temporal(line: Line, piece: Piece) -> Temporal:
     return Temporal(start, end, read.period, piece.rule, read.kind, read.governed, read.doubt)
 
 
-def find_temporals(text: str, anchor: Anchor) -> list[Temporal]:
-    """All temporal expressions of `text`, in order."""
-    shadow = fold(text)
+def find_temporals(text: str, anchor: Anchor, shadow: str | None = None) -> list[Temporal]:
+    """All temporal expressions of `text`, in order. `shadow` is `fold(text)` where the caller has it already."""
+    if shadow is None:
+        shadow = fold(text)
     found: list[Temporal] = []
     for begin, end in windows(shadow):
         line = Line(text, shadow, begin, end, anchor)

@@ -100,7 +100,8 @@ def around(text: str, doubtful: re.Pattern[str], repair: Callable[[str], str]) -
                 pieces += [text[at:start], repair(text[start:end])]
                 at = end
             start = max(text.rfind(" ", at, max(hit.start() - REACH, at)), at)
-        end = _space(text, hit.end() + REACH)
+        if hit.end() + REACH > end:
+            end = _space(text, hit.end() + REACH)
     if start < 0:
         return text
     return "".join([*pieces, text[at:start], repair(text[start:end]), text[end:]])

@@ -27,7 +27,7 @@ def edtf(period: Period) -> str | None:
         return str(start)
     if is_year(start, end):
         return f"{start.year:04}"
-    return f"{start:%Y-%m}" if is_month(start, end) else f"{start}/{end}"
+    return str(start)[:7] if is_month(start, end) else f"{start}/{end}"
 
 
 def is_year(start: date, end: date) -> bool:
@@ -54,7 +54,7 @@ def rrule(period: Period) -> str | None:
     if period.weekday is not None:
         parts.append(f"BYDAY={period.week or ''}{WEEKDAYS[period.weekday]}")
     if period.bounded and period.end:
-        parts.append(f"UNTIL={period.end:%Y%m%d}")
+        parts.append("UNTIL=" + period.end.isoformat().replace("-", ""))
     return ";".join(parts)
 
 

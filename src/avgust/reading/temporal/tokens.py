@@ -37,6 +37,7 @@ _tokens = re.compile(
     r"|[a-zа-яѐ-џⅰ-ⅳ]+|[^ *]"
 ).finditer
 # Years that offices write about; others of four digits are numbers of something.
+ONES = frozenset("iіl")
 FIRST_YEAR, LAST_YEAR = 1700, 2100
 
 
@@ -109,6 +110,8 @@ def _token(word: str, digits: str | None, start: int, end: int, before: list[Tok
         return Token(kind, value, start, end, word)
     if len(word) == 1:
         return Token("other" if word.isalpha() else word, 0, start, end, word)
+    if len(word) < 4 and ONES.issuperset(word):  # «ІІI» in letters of two alphabets
+        return Token("roman", len(word), start, end, word)
     if before and before[-1].kind in ("number", "ordinal", "в", "к", "до") and (month := misspelt_month(word)):
         return Token("month", month, start, end, word, True)
     return Token("other", 0, start, end, word)

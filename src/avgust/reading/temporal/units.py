@@ -24,8 +24,6 @@ from avgust.reading.temporal.years import (
 UnitRule = Callable[[Line, int], Found | None]
 MONTH_KINDS = ("month", "short month")
 SUFFIXES = ("й", "го", "м", "ом", "ого", "е", "ое", "ый", "ом", "му")
-# A letter in place of the figure: «с l сентября», «к I июня».
-ONE = ("l", "i", "і")
 SPACED = "лишний пробел в дате"
 COMMAS = "запятые вместо точек в дате"
 MISSPELT = "опечатка в названии месяца"
@@ -117,8 +115,6 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
     token, second = line.tokens[i : i + 2]
     if is_label(line, i):
         return None
-    if token.word in ONE and second.kind in MONTH_KINDS:
-        return i + 1, 1
     if token.kind == '"' and second.kind == "number" and line.kind(i + 2) == '"':
         return (i + 3, second.value) if 1 <= second.value <= 31 else None
     if token.kind == "cardinal" and token.value in (20, 30) and second.kind == "ordinal" and second.value < 10:
@@ -328,7 +324,7 @@ UNITS: tuple[tuple[UnitRule, tuple[str, ...]], ...] = (
     (decade_unit, (*NUMBERS, "last")),
     (week_unit, (*NUMBERS, "last")),
     (first_dates, ("number", "ordinal", "last")),
-    (written_date, ("number", "ordinal", "cardinal", "roman", '"', "день недели")),
+    (written_date, ("number", "ordinal", "cardinal", '"', "день недели")),
     (american_date, MONTH_KINDS),
     (month_unit, MONTH_KINDS),
     (numbered_school_year, ("year",)),

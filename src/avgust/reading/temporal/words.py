@@ -207,9 +207,9 @@ THIRD = Entry(
 )
 # Roman numbers, also in Cyrillic letters: «ІІІ квартал», «П полугодие», «Ш квартал», «1У квартал».
 ROMAN = (
-    Entry("roman", 1, "i і l ⅰ", "I квартал 2024 года"),
-    Entry("roman", 2, "ii іі ll il п ⅱ", "II квартал 2021 г."),
-    Entry("roman", 3, "iii ііі lll ш ⅲ", "III квартал 2020"),
+    Entry("roman", 1, "i і ⅰ", "I квартал 2024 года"),
+    Entry("roman", 2, "ii іі п ⅱ", "II квартал 2021 г."),
+    Entry("roman", 3, "iii ііі ш ⅲ", "III квартал 2020"),
     Entry("roman", 4, "iv іv lv iу іу ⅳ", "IV квартал 2014 года"),
 )
 SPAN_UNITS = (
