@@ -39,6 +39,7 @@ def is_modifier(word: str, case: str) -> bool:
     return in_case(word, case, frozenset(MODIFIERS)) is not None
 
 
+@lru_cache(maxsize=8192)
 def inflect(parse: Any, *grammemes: str) -> str | None:
     """The word put into another form, None where it has none."""
     done = parse.inflect(set(grammemes))

@@ -6,10 +6,12 @@ Guarantees: every name keeps the span of the words it was read from.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avgust.reading.lexicon.addressees import CIRCUMSTANCES
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.rules.names import (
+    OPENERS,
     Member,
     Token,
     find_head,
@@ -56,6 +58,8 @@ class Named:
 def leading(text: str, masked: str, start: int, end: int) -> Named | None:
     """A name in the dative at the start: «Управлению образования …:», «Руководителям школ обеспечить …»."""
     limit = min(end, start + LONGEST)
+    if not _may_begin(text, start, limit):
+        return None
     bound, by = _bound(masked, start, limit)
     if by == "end" and limit < end:
         return None
@@ -64,6 +68,26 @@ def leading(text: str, masked: str, start: int, end: int) -> Named | None:
     if not tokens or not _is_addressee(tokens, "datv", by):
         return None
     return _named(text, start, stop, "datv", "leading")
+
+
+FIRST_WORD = re.compile(r"[^\w(«\"]*([^\W_]+(?:-[^\W_]+)*\.?)")
+
+
+def _may_begin(text: str, start: int, end: int) -> bool:
+    """Whether the first word can begin a name in the dative: a quick look that spares the long one."""
+    hit = FIRST_WORD.match(text, start, end)
+    return bool(hit) and begins_name(hit.group(1))  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=8192)
+def begins_name(word: str) -> bool:
+    """Whether a word may be the first of a name in the dative."""
+    tokens = tokenise(word, 0, len(word))
+    if not tokens or word.lower() in OPENERS:
+        return False
+    if word.endswith(".") or is_abbreviation(tokens[0]) or (word[:1].isupper() and surname_fits(word, "datv")):
+        return True
+    return in_case(word.lower(), "datv", frozenset({"NOUN", "ADJF", "PRTF"})) is not None
 
 
 def after_verb(text: str, masked: str, start: int, end: int) -> Named | None:

@@ -38,9 +38,9 @@ class Term:
     doubt: str = ""
 
 
-def times_in(text: str, start: int, end: int, anchor: Anchor) -> list[Temporal]:
+def times_in(text: str, folded: str, start: int, end: int, anchor: Anchor) -> list[Temporal]:
     """Temporal expressions of `text[start:end]` with offsets into `text`."""
-    return [shifted(t, start) for t in find_temporals(text[start:end], anchor)]
+    return [shifted(t, start) for t in find_temporals(text[start:end], anchor, folded[start:end])]
 
 
 def shifted(time: Temporal, by: int) -> Temporal:
@@ -48,7 +48,7 @@ def shifted(time: Temporal, by: int) -> Temporal:
     return Temporal(time.start + by, time.end + by, time.period, time.rule, time.kind, time.governed, time.doubt)
 
 
-def own_line(text: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
+def own_line(text: str, folded: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
     """A line or a cell that is nothing but the term."""
     for start, end in fields:
         if not text[start:end].strip(" \n\t-–—."):
@@ -56,7 +56,7 @@ def own_line(text: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule:
         whole = read_period(text[start:end], anchor)
         if whole is not None:
             return Term(_until(whole.period, text[start:end]), start + whole.start, start + whole.end, rule, whole.doubt)
-        times = [t for t in times_in(text, start, end, anchor) if t.rule != "adjective"]
+        times = [t for t in times_in(text, folded, start, end, anchor) if t.rule != "adjective"]
         if times and not NOT_TERM.search(text[start:end].lower()):
             return Term(combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt))
         return Term(None, start, end, rule)
@@ -144,7 +144,7 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     hit = GERUND.search(masked, start, end)
     times = [
         t
-        for t in times_in(text, start, end, anchor)
+        for t in times_in(text, folded, start, end, anchor)
         if t.rule != "adjective" and _governs(text, folded, masked, start, end, t, anchor.day) and not (hit and _in_clause(masked, hit.start(), t, end))
     ]
     if not times:

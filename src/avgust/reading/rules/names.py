@@ -285,6 +285,7 @@ def _head_form(word: str, parse: Any, case: str) -> str | None:
     return _noun_form(parse)
 
 
+@lru_cache(maxsize=4096)
 def _noun_form(parse: Any) -> str | None:
     """The nominative; of two plurals the one in -а, -я, which is how offices write: «директора», «учителя»."""
     in_a = parse.word[:-1]

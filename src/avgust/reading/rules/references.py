@@ -36,6 +36,8 @@ CITED = re.compile(
     rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY})\s?(?:года?|г)?\.?)?"
     r"|(?<![\w-])(?P<number3>\d{1,4}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>" + DAY + r")\s?(?:года?|г)?\.?)?"
 )
+# Without one of these nothing is cited.
+TRIGGER = re.compile(r"№|n[º°]? ?\d|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
 RULES_NUMBER = re.compile(r"(?:санпин|сп|гост(?:\s+р)?)\s+(?P<number>[\d.]+-\d{2,4})(?:\s+от\s+(?P<date>" + DAY + r"))?")
 SCHOOL = re.compile(r"(?:школ\w*|сош|оош|нош|лице\w+|гимнази\w+|сад\w*|д/с|доу|мб?доу|мб?оу|мкоу|интернат\w*|приложени\w+|форм\w+|кабинет\w*|таблиц\w+|участк\w+|вариант\w*)\s*$")
 WINDOW = 260
@@ -56,6 +58,8 @@ class Cited:
 
 def find_references(text: str, folded: str, masked: str, start: int, end: int) -> list[Cited]:
     """All acts cited in `text[start:end]`, in order."""
+    if not TRIGGER.search(folded, start, end):
+        return []
     found: list[Cited] = []
     window_end = -1
     kind, begin = "", -1

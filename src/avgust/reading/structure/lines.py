@@ -14,9 +14,10 @@ from avgust.reading.blocks import Paragraph, Table
 from avgust.reading.lexicon.infinitives import WORD, is_infinitive
 from avgust.reading.lexicon.morphology import parses
 from avgust.reading.structure.markers import find_marker
-from avgust.reading.temporal import Anchor, read_period
+from avgust.reading.structure.own_period import is_period
 
 NARROWEST, WIDEST = 40, 130  # characters of a line that an office or a PDF wraps
+TAIL = 40  # characters at the end of a line that tell whether it is finished
 FULL = 0.75  # of the usual width: such a line was broken by the margin
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE)
 TERMINAL = re.compile(r"[.;:!?…][»\")]*\s*$")
@@ -32,7 +33,6 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\s*(?:г|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s{2,}.*|\s*)$")
-UNDATED = Anchor(day=None, school_year=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def measure(lines: Sequence[Paragraph]) -> Layout:
         for a, b in zip(lines, lines[1:], strict=False)
         if not b.gap and len(a.text) >= FULL * width and b.text.strip()
     ]
-    broken = sum(1 for a, _ in full if not TERMINAL.search(a.text))
+    broken = sum(1 for a, _ in full if not TERMINAL.search(a.text[-TAIL:]))
     wrapped = NARROWEST <= width <= WIDEST and len(full) >= 3 and broken >= 0.4 * len(full)
     return Layout(width, wrapped)
 
@@ -123,23 +123,24 @@ def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -
     if current.heading or part.heading or PLACE.match(part.text):
         return False
     text, following = current.text.rstrip(), part.text.lstrip()
+    tail = text[-TAIL:]
     full = layout.wrapped and last >= FULL * layout.width and not part.gap
-    if HYPHENATED.search(text) and following[:1].islower():
+    if HYPHENATED.search(tail) and following[:1].islower():
         return True
     if FIELD.match(following) or (find_marker(following, 0, len(following)).kind != "none"):
         return False
-    if _is_own_period(following) and not (full and not TERMINAL.search(text)):
+    if is_period(following) and not (full and not TERMINAL.search(tail)):
         return False
     return _goes_on(text, following, part.gap, full)
 
 
 def _goes_on(text: str, following: str, gap: bool, full: bool) -> bool:
-    lower = following[:1].islower()
+    lower, tail = following[:1].islower(), text[-TAIL:]
     if _open_quote(text) and "»" in following and len(text) < 300:
         return lower or not gap
-    if TERMINAL.search(text) and not ABBREVIATED.search(text):
+    if TERMINAL.search(tail) and not ABBREVIATED.search(tail):
         return False
-    if UNFINISHED.search(text):
+    if UNFINISHED.search(tail):
         return lower or not gap
     if lower:
         return full or (not _starts_with_infinitive(following) and (not gap or len(text) > NARROWEST))
@@ -157,14 +158,10 @@ def _starts_with_infinitive(text: str) -> bool:
     return any(WORD.fullmatch(word) and is_infinitive(word) for word in words)
 
 
-def _is_own_period(text: str) -> bool:
-    return len(text) <= 120 and read_period(text, UNDATED) is not None
-
-
 def _glue(text: str, following: str) -> str:
     """The two halves as one text; a word that was broken at the margin is made whole."""
     text, following = text.rstrip(), following.strip()
-    hit = HYPHENATED.search(text)
+    hit = HYPHENATED.search(text, max(len(text) - TAIL, 0))
     if hit and following[:1].islower():
         return text[: hit.end(1)] + ("-" if _is_compound(hit.group(1)) else "") + following
     return f"{text} {following}"

@@ -2,16 +2,31 @@
 
 import re
 
-CONFUSED = re.compile(
-    r"[^\W_]*(?:[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d)[^\W_]*"
-)
+CONFUSED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d")
+WORD = re.compile(r"[^\W_]*")
+LONGEST = 64  # letters of a word
 
 
 def mend(text: str, folded: str) -> str:
     """A text of the same length: in confused words the letters and digits of the folded shadow, with the text's capitals."""
     if "<<" in text or ">>" in text:
         text = text.replace("<<", " «").replace(">>", "» ")
-    return CONFUSED.sub(lambda word: "".join(map(_letter, word.group(), folded[word.start() : word.end()])), text)
+    pieces, at = [], 0
+    for hit in CONFUSED.finditer(text):
+        if hit.start() < at:
+            continue
+        start = _start_of_word(text, hit.start(), at)
+        end = WORD.match(text, hit.end(), hit.end() + LONGEST).end()  # type: ignore[union-attr]
+        pieces += [text[at:start], "".join(map(_letter, text[start:end], folded[start:end]))]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _start_of_word(text: str, i: int, least: int) -> int:
+    least = max(least, i - LONGEST)
+    while i > least and text[i - 1].isalnum():
+        i -= 1
+    return i
 
 
 def _letter(letter: str, shadow: str) -> str:

@@ -13,10 +13,11 @@ from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.rules.addressees import Named, after_verb, leading
 from avgust.reading.structure.fields import Field, find_field
 from avgust.reading.structure.markers import Marker, find_marker
+from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.pieces import clauses, first_sentence, split, trim
 from avgust.reading.structure.plain import Grid, Para, Plain
 from avgust.reading.structure.plan_tables import Columns, PlanRow, read_plan
-from avgust.reading.temporal import Anchor, find_temporals, read_period
+from avgust.reading.temporal import Anchor, find_temporals
 
 FORMULA, BARE, BULLET = 0, 50, 60
 # Between a name and a colon these say nothing of what is to be done.
@@ -107,6 +108,7 @@ class _Walk:
         self.noting_level = -1
         self.out = Outline()
         self.group: list[Duty] = []  # duties below the last lead-in, for a term that follows them all
+        self.led: dict[tuple[int, int], Named | None] = {}
         self.child_number = 0  # the last number of a list that began anew under a numbered heading
         self.plan: Columns | None = None
 
@@ -129,6 +131,13 @@ class _Walk:
                 return
 
     # -- helpers ----------------------------------------------------------------------------------------------------
+
+    def leading(self, start: int, end: int) -> Named | None:
+        """The rule `leading`, asked once for each place."""
+        key = (start, end)
+        if key not in self.led:
+            self.led[key] = leading(self.text, self.masked, start, end)
+        return self.led[key]
 
     def has_infinitive(self, start: int, end: int) -> bool:
         return find_infinitive(self.masked, start, end) >= 0
@@ -229,7 +238,7 @@ class _Walk:
     def table_section(self, row: PlanRow) -> None:
         para = row.para
         marker = find_marker(self.text, row.start, row.end)
-        named = leading(self.text, self.masked, marker.end, row.end)
+        named = self.leading(marker.end, row.end)
         if named:
             self.push(Frame(1, "заголовок в таблице", row.start, row.end, para, named))
             return
@@ -252,9 +261,9 @@ class _Walk:
         """«Срок: …», «Ответственный: …», or a line that is nothing but a term."""
         found = find_field(self.folded, marker.end, para.end)
         if found is None:
-            if para.end - marker.end > 140 or marker.kind not in {"none", "bullet"} or not self.duties_open():
+            if marker.kind not in {"none", "bullet"} or not self.duties_open():
                 return False
-            if read_period(self.text[marker.end : para.end], UNDATED) is None:
+            if not is_period(self.text[marker.end : para.end]):
                 return False
             if self.ends_in_colon(para):  # «до конца 2021 года:»
                 self.push(Frame(BARE, "вводная строка", marker.end, para.end, para))
@@ -384,7 +393,7 @@ class _Walk:
         infinitive = find_infinitive(self.masked, marker.end, para.end)
         if 0 <= infinitive < hit.start():
             return False
-        named = leading(self.text, self.masked, marker.end, para.end) or after_verb(self.text, self.masked, marker.end, para.end)
+        named = self.leading(marker.end, para.end) or after_verb(self.text, self.masked, marker.end, para.end)
         if marker.kind != "none" and named and self.mode == "operative":
             return False
         colon = self.masked.find(":", hit.end(), para.end)
@@ -436,14 +445,14 @@ class _Walk:
         return marker.kind == "number" and not words.endswith((":", ";")) and self.has_children(para, marker, i)
 
     def is_name(self, para: Para, marker: Marker) -> bool:
-        return leading(self.text, self.masked, marker.end, para.end) is not None
+        return self.leading(marker.end, para.end) is not None
 
     def is_heading_of_addressee(self, para: Para, marker: Marker, i: int) -> bool:
         """«2. Руководителям школ в 2020-2021 учебном году обеспечить:», «Образовательным организациям:»."""
         if self.mode == "speech":
             return False
         start = marker.end
-        named = leading(self.text, self.masked, start, para.end)
+        named = self.leading(start, para.end)
         alone = named is not None and not self.has_infinitive(named.end, para.end) and named.end > para.end - 80
         colon = self.ends_in_colon(para)
         if named is None and colon:
@@ -469,7 +478,7 @@ class _Walk:
     def own_words(self, start: int, end: int) -> int:
         """How many words state a duty of their own between a name and the colon: all but times and bare verbs."""
         words = list(self.masked[start:end])
-        for time in find_temporals(self.text[start:end], UNDATED):
+        for time in find_temporals(self.text[start:end], UNDATED, self.folded[start:end]):
             words[time.start : time.end] = " " * (time.end - time.start)
         return len(re.findall(r"[а-я]{3,}", BARE_WORDS.sub(" ", "".join(words))))
 
@@ -651,7 +660,7 @@ class _Walk:
 
     def own_name(self, start: int, end: int) -> Named | None:
         """The name at the start, or after «рекомендовать», «просить» at the start where no heading names anybody."""
-        named = leading(self.text, self.masked, start, end)
+        named = self.leading(start, end)
         if named is None and not any(frame.named for frame in self.frames):
             after = after_verb(self.text, self.masked, start, end)
             if after and len(self.text[start : after.start].split()) <= 3:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.plain import Grid, GridCell, Para
-from avgust.reading.temporal import Anchor, read_period
 
-UNDATED = Anchor(day=None, school_year=None)
 # What the head of a column says, each with a head that was met; tried in this order.
 HEADS = (
     ("number", re.compile(r"^\W*(?:№|n|no|номер|п/п)(?![а-я])|^\W*№?\s*п\W?п\W*$")),
@@ -101,7 +100,7 @@ def _guess(text: str, masked: str, grid: Grid, width: int) -> Columns | None:
         for cell in row:
             if cell.end > cell.start:
                 cells.setdefault(cell.column, []).append(cell)
-    terms = [c for c, column in cells.items() if _share(column, lambda x: read_period(text[x.start : x.end], UNDATED) is not None) >= 0.6]
+    terms = [c for c, column in cells.items() if _share(column, lambda x: is_period(text[x.start : x.end])) >= 0.6]
     longest = max(cells, key=lambda c: sum(x.end - x.start for x in cells[c]), default=None)
     if not terms or longest is None or longest in terms:
         return None

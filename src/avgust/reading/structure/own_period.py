@@ -1,0 +1,20 @@
+"""Whether a paragraph is nothing but a term: «01.12.2018», «в течение года», «постоянно»."""
+
+import re
+
+from avgust.reading.temporal import Anchor, read_period
+
+UNDATED = Anchor(day=None, school_year=None)
+LONGEST = 140
+# How a term begins; a quick look that spares the long one.
+BEGINS = re.compile(
+    r"[\W_]*(?:\d|[IVXІХl]{1,4}\b|до\b|ко?\b|со?\b|по\b|во?\b|на\b|не\b|за\b|раз|один|одн|два|две|дважды|три|перв|втор|трет|четв|пят|шест|сед|"
+    r"вос|дев|дес|двад|тр|пост|еже|сист|рег|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|вес|вс[её]|кажд|срок|кон|нач|сер|лет|зим|осен|"
+    r"тек|нов|след|уч|нез|нем|сроч|пол|кварт|месяч|год|ближ)",
+    re.IGNORECASE,
+)
+
+
+def is_period(text: str) -> bool:
+    """Whether the whole text reads as one term."""
+    return len(text) <= LONGEST and BEGINS.match(text) is not None and read_period(text, UNDATED) is not None
