@@ -26,7 +26,7 @@ class Limits:
     zip_ratio: int = 200
     ratio_from: int = 10_000_000
     zip_bytes: int = 300_000_000
-    elements: int = 5_000_000
+    elements: int = 3_000_000
     depth: int = 100
     paragraphs: int = 1_000_000
     cells: int = 500_000
