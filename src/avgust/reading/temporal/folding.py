@@ -18,12 +18,16 @@ PLAIN = {
     **dict.fromkeys(QUOTES, '"'),
     "ё": "е",
 }
+FREQUENT = "\n\t\xa0–—«»ё"
+RARE = {ord(odd): usual for odd, usual in PLAIN.items() if odd not in FREQUENT}
 # Latin letters that look like Cyrillic ones, in either case: «Cpок», «маpта», «Bo втором».
 TWINS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 # What is typed or scanned for a digit: «2O23 года», «I5 октября», «З1.05.2022».
 DIGITS = str.maketrans("oозliі", "003111")
 LOOKS = "oозliі"
 
+_rare = re.compile(f"[{''.join(map(chr, RARE))}]").search
+_digit = re.compile("[0-9]").search
 _latin = re.compile("[a-z]").search
 _mixed = re.compile("[а-я][a-z]|[a-z][а-я]")
 _words = re.compile("[а-яa-z]+").sub
@@ -53,10 +57,10 @@ def lower(text: str) -> str:
 
 def plain(text: str) -> str:
     """One kind of space, dash and quotation mark, and no «ё»."""
-    for odd, usual in PLAIN.items():
+    for odd in FREQUENT:
         if odd in text:
-            text = text.replace(odd, usual)
-    return text
+            text = text.replace(odd, PLAIN[odd])
+    return text.translate(RARE) if _rare(text) else text
 
 
 def cyrillic(text: str) -> str:
@@ -75,14 +79,15 @@ def figures(text: str) -> str:
     """A letter alone that stands for a figure."""
     if " з " in text or text.startswith("з "):
         text = _three("3", text)
-    if " l " in text or " і " in text or " i " in text or text[1:2] == " ":
+    if " l " in text or " і " in text or " i " in text or text.startswith(("l ", "i ", "і ")):
         text = _first("i", _one("1", text))
     return text
 
 
 def digits(text: str) -> str:
     """Letters that stand for digits in a number."""
-    return around(figures(text), _near_digit, _numbers)
+    text = figures(text)
+    return around(text, _near_digit, _numbers) if _digit(text) else text
 
 
 def _numbers(part: str) -> str:
