@@ -28,7 +28,7 @@ from avgust.reading.rules.deadlines import Term
 from avgust.reading.rules.entities import find_entities
 from avgust.reading.rules.references import Cited, find_references
 from avgust.reading.rules.targets import Measured, find_targets
-from avgust.reading.structure.outline import Duty, Frame, Outline
+from avgust.reading.structure.model import Duty, Frame, Outline
 from avgust.reading.structure.plain import Plain
 from avgust.reading.temporal import Anchor, Temporal, edtf, explain, rrule
 
@@ -36,7 +36,8 @@ from avgust.reading.temporal import Anchor, Temporal, edtf, explain, rrule
 def read_sections(plain: Plain, found: Outline) -> tuple[Section, ...]:
     """The titled parts."""
     return tuple(
-        Section(_words(plain, t.start, t.end), Provenance(t.start, t.end, t.para.address, "section")) for t in found.titles
+        Section(_words(plain, t.start, t.end), Provenance(t.start, t.end, t.para.address, "section"))
+        for t in found.titles
     )
 
 
@@ -84,7 +85,7 @@ class _Stage:
 
     def directive(self, duty: Duty) -> Directive:
         start, end, address = duty.start, duty.end, duty.para.address
-        times = when.times_in(self.text, start, end, self.anchor)
+        times = when.times_in(self.text, self.folded, start, end, self.anchor)
         cited = find_references(self.clean, self.folded, self.masked, start, end)
         measured = self.measured(duty, times, cited)
         term, place = self.term(duty, times, measured)
@@ -110,11 +111,13 @@ class _Stage:
         rule = "own_line"
         if duty.row and duty.row.term:
             fields, rule = [(duty.row.term.start, duty.row.term.end)], "cell"
-        own = when.own_line(self.text, fields, self.anchor, rule)
+        own = when.own_line(self.text, self.folded, fields, self.anchor, rule)
         if own:
             return own, ""
         paired = [m.own for m in measured if m.own is not None]
-        inside = when.sentence(self.text, self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day)
+        inside = when.sentence(
+            self.text, self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day
+        )
         if inside:
             return inside, ""
         for frame in reversed(duty.frames):
@@ -127,9 +130,13 @@ class _Stage:
         key = id(frame)
         if key not in self.terms_above:
             if frame.term:
-                self.terms_above[key] = when.own_line(self.text, [(frame.term.start, frame.term.end)], self.anchor)
+                self.terms_above[key] = when.own_line(
+                    self.text, self.folded, [(frame.term.start, frame.term.end)], self.anchor
+                )
             else:
-                self.terms_above[key] = when.above(self.text, self.folded, self.masked, frame.start, frame.end, self.anchor)
+                self.terms_above[key] = when.above(
+                    self.text, self.folded, self.masked, frame.start, frame.end, self.anchor
+                )
         return self.terms_above[key]
 
     def deadline(self, term: Term, place: str, duty: Duty) -> Deadline | None:
@@ -154,7 +161,11 @@ class _Stage:
         found: list[Addressee] = []
         for named, place in self.named(duty):
             found += [
-                Addressee(m.name, self.text[m.start : m.end], Provenance(m.start, m.end, self.address_of(m.start, duty.para.address), named.rule, place))
+                Addressee(
+                    m.name,
+                    self.text[m.start : m.end],
+                    Provenance(m.start, m.end, self.address_of(m.start, duty.para.address), named.rule, place),
+                )
                 for m in named.members
             ]
         unique: dict[str, Addressee] = {}
@@ -199,7 +210,9 @@ class _Stage:
         if duty.row and duty.row.result:
             spans.append((duty.row.result.start, duty.row.result.end))
         for start, end in spans:
-            found += find_targets(self.folded, start, end, when.times_in(self.text, start, end, self.anchor), ())
+            found += find_targets(
+                self.folded, start, end, when.times_in(self.text, self.folded, start, end, self.anchor), ()
+            )
         return [m for m in found if m.own is None or not when.is_past(m.own, self.anchor.day)]
 
     def target(self, m: Measured, deadline: Deadline | None, address: Address) -> Target:
@@ -224,7 +237,12 @@ class _Stage:
 
     def reference(self, c: Cited, address: Address) -> Reference:
         return Reference(
-            c.type, c.number, c.date, _words(self.plain, c.start, c.end), c.title, Provenance(c.start, c.end, address, "cited")
+            c.type,
+            c.number,
+            c.date,
+            _words(self.plain, c.start, c.end),
+            c.title,
+            Provenance(c.start, c.end, address, "cited"),
         )
 
     def address_of(self, at: int, near: Address) -> Address:

@@ -43,13 +43,17 @@ def nothing_to_do(reading: Reading) -> Iterator[Finding]:
     if not reading.directives:
         yield Finding("no-directives", "warning", "В документе не найдено ни одного поручения.")
     if reading.metadata.kind is None:
-        yield Finding("unknown-kind", "doubt", "Не удалось определить вид документа (резолюция, протокол, приказ, план…).")
+        yield Finding(
+            "unknown-kind", "doubt", "Не удалось определить вид документа (резолюция, протокол, приказ, план…)."
+        )
 
 
 def undated_document(reading: Reading) -> Iterator[Finding]:
     """Relative terms hang on the date of the document."""
     if reading.metadata.date is None and reading.directives:
-        yield Finding("no-date", "doubt", "Дата принятия документа не найдена: сроки без года и «в течение N дней» не рассчитаны.")
+        yield Finding(
+            "no-date", "doubt", "Дата принятия документа не найдена: сроки без года и «в течение N дней» не рассчитаны."
+        )
 
 
 def without_deadline(reading: Reading) -> Iterator[Finding]:
@@ -107,8 +111,11 @@ def problems_without_directive(reading: Reading) -> Iterator[Finding]:
         if section is not None and section not in told:
             note = next(n for n in reading.noted if n.section == section and n.kind == "problem")
             yield Finding(
-                "problem-without-directive", "doubt", f"В разделе «{section}» отмечены проблемы, но нет ни одного поручения.",
-                note.source.address.words(), Span(note.source.start, note.source.end),
+                "problem-without-directive",
+                "doubt",
+                f"В разделе «{section}» отмечены проблемы, но нет ни одного поручения.",
+                note.source.address.words(),
+                Span(note.source.start, note.source.end),
             )
 
 

@@ -78,7 +78,14 @@ def _explained(field: str, value: str, words: str, source: Provenance, family: d
     names = list(family)
     before = names[: names.index(source.rule)] if source.rule in family else []
     return Explained(
-        field, value, words, source.rule, family.get(source.rule, ""), source.inherited, source.address.words(), tuple(before)
+        field,
+        value,
+        words,
+        source.rule,
+        family.get(source.rule, ""),
+        source.inherited,
+        source.address.words(),
+        tuple(before),
     )
 
 

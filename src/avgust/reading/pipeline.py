@@ -6,13 +6,13 @@ Reads: a file, bytes or a text. Writes: a `Reading`. Guarantees: total on any te
 provenance is what was read; the same text gives the same reading.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
-from avgust.kernel.findings import Finding
 from avgust.reading.blocks import SourceText
-from avgust.reading.metadata import read_metadata
 from avgust.reading.directives import read_directives, read_entities, read_notes, read_sections
 from avgust.reading.doubts import find_doubts
+from avgust.reading.metadata import read_metadata
 from avgust.reading.reading import Reading
 from avgust.reading.sources import from_bytes, from_text, open_source
 from avgust.reading.structure.lines import join_lines
@@ -57,9 +57,4 @@ def read_source(source: SourceText, name: str = "") -> Reading:
         findings=(),
         text=plain.text,
     )
-    findings: tuple[Finding, ...] = (*source.findings, *find_doubts(reading))
-    return Reading(**{**_fields(reading), "findings": findings})
-
-
-def _fields(reading: Reading) -> dict[str, object]:
-    return {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+    return replace(reading, findings=(*source.findings, *find_doubts(reading)))

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from avgust.reading.lexicon.addressees import CIRCUMSTANCES
 from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.lexicon.morphology import in_case
 from avgust.reading.rules.names import (
     OPENERS,
     Member,
@@ -22,7 +23,6 @@ from avgust.reading.rules.names import (
     surname_fits,
     tokenise,
 )
-from avgust.reading.lexicon.morphology import in_case
 
 LONGEST = 700  # characters of a list of addressees
 CIRCUMSTANCE = re.compile(r"(?<![а-я-])(?:" + "|".join(map(re.escape, CIRCUMSTANCES)) + r")(?![а-я])")
@@ -236,7 +236,10 @@ def _depends(token: Token) -> bool:
         or token.text[:1].isupper()
         or in_case(word, "gent", frozenset({"NOUN", "ADJF", "PRTF"})) is not None
         or word in {"по", "и"}
-        or (in_case(word, "datv", frozenset({"NOUN", "ADJF"})) is not None and in_case(word, "accs", frozenset({"NOUN"})) is None)
+        or (
+            in_case(word, "datv", frozenset({"NOUN", "ADJF"})) is not None
+            and in_case(word, "accs", frozenset({"NOUN"})) is None
+        )
     )
 
 

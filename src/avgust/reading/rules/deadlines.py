@@ -13,18 +13,30 @@ from avgust.kernel.periods import Period
 from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, read_period
 
 OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|приказ\w*|редакции)\s*\"?$")
-REPORTED = re.compile(r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$")
-DONE = re.compile(r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$")
+REPORTED = re.compile(
+    r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$"
+)
+DONE = re.compile(
+    r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$"
+)
 # «Концепции развития образования до 2030 года», «на период до 2025 года».
-PERIOD_OF_A_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+\s+(?:[а-яё]+\s+)?(?:план|программ|проект|стратеги|концепци|комплекс)[а-яё]*\s[^,;.«]*|[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$")
+PERIOD_OF_A_NAME = re.compile(
+    r"(?:[А-ЯЁ][а-яё]+\s+(?:[а-яё]+\s+)?(?:план|программ|проект|стратеги|концепци|комплекс)[а-яё]*\s[^,;.«]*|[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$"
+)
 # «учителей, принимающих первые классы в сентябре»: the time of the clause, not of the duty.
-PARTICIPIAL = re.compile(r",\s*(?:\w+\s+)?[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося)\s[^,;()]*$")
+PARTICIPIAL = re.compile(
+    r",\s*(?:\w+\s+)?[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося)\s[^,;()]*$"
+)
 BRACKETED = re.compile(r"\(\s*((?:систематически|регулярно)\s*)\)")
 YEAR_ONLY = re.compile(r"\s*до\s+(?:конца\s+)?\d{4}\s?(?:года?|г)?\.?\s*")
 ATTRIBUTE = frozenset({"year", "years", "school_year", "halfyear", "quarter", "month", "season"})
 ON = re.compile(r"(?<![а-я])на\s*$")
-GERUND = re.compile(r"(?<![а-я])(?:обсудив|рассмотрев|заслушав|проанализировав|обменявшись|отмечая|учитывая|подведя|ознакомившись|опираясь|руководствуясь|исходя)(?![а-я])")
-NOT_TERM = re.compile(r"(?<![а-я])со\s+дня\s+(?:проведения|получения|поступления|окончания|завершения|возникновения|регистрации)|после\s+(?:проведения|получения|окончания|завершения)|с\s+момента\s+(?!подписания|принятия|издания)")
+GERUND = re.compile(
+    r"(?<![а-я])(?:обсудив|рассмотрев|заслушав|проанализировав|обменявшись|отмечая|учитывая|подведя|ознакомившись|опираясь|руководствуясь|исходя)(?![а-я])"
+)
+NOT_TERM = re.compile(
+    r"(?<![а-я])со\s+дня\s+(?:проведения|получения|поступления|окончания|завершения|возникновения|регистрации)|после\s+(?:проведения|получения|окончания|завершения)|с\s+момента\s+(?!подписания|принятия|издания)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +60,23 @@ def shifted(time: Temporal, by: int) -> Temporal:
     return Temporal(time.start + by, time.end + by, time.period, time.rule, time.kind, time.governed, time.doubt)
 
 
-def own_line(text: str, folded: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
+def own_line(
+    text: str, folded: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line"
+) -> Term | None:
     """A line or a cell that is nothing but the term."""
     for start, end in fields:
         if not text[start:end].strip(" \n\t-–—."):
             continue
         whole = read_period(text[start:end], anchor)
         if whole is not None:
-            return Term(_until(whole.period, text[start:end]), start + whole.start, start + whole.end, rule, whole.doubt)
+            return Term(
+                _until(whole.period, text[start:end]), start + whole.start, start + whole.end, rule, whole.doubt
+            )
         times = [t for t in times_in(text, folded, start, end, anchor) if t.rule != "adjective"]
         if times and not NOT_TERM.search(text[start:end].lower()):
-            return Term(combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt))
+            return Term(
+                combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt)
+            )
         return Term(None, start, end, rule)
     return None
 
@@ -74,7 +92,14 @@ def _until(period: Period, words: str) -> Period:
 
 
 def sentence(
-    text: str, folded: str, masked: str, start: int, end: int, times: Sequence[Temporal], paired: Sequence[Temporal], day: date | None
+    text: str,
+    folded: str,
+    masked: str,
+    start: int,
+    end: int,
+    times: Sequence[Temporal],
+    paired: Sequence[Temporal],
+    day: date | None,
 ) -> Term | None:
     """Times inside the duty's own words; those of acts, titles, reports and values are not its term."""
     terms = [t for t in times if t not in paired and is_term(text, folded, masked, start, end, t, day)]
@@ -107,7 +132,9 @@ def is_term(text: str, folded: str, masked: str, start: int, end: int, time: Tem
         return False
     if is_past(time, day):
         return False
-    if (YEAR_ONLY.fullmatch(words) or time.kind == "years") and PERIOD_OF_A_NAME.search(text[max(start, time.start - 120) : time.start]):
+    if (YEAR_ONLY.fullmatch(words) or time.kind == "years") and PERIOD_OF_A_NAME.search(
+        text[max(start, time.start - 120) : time.start]
+    ):
         return False
     if time.kind in ATTRIBUTE and PARTICIPIAL.search(folded[max(start, time.start - 150) : time.start]):
         return False
@@ -145,7 +172,9 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     times = [
         t
         for t in times_in(text, folded, start, end, anchor)
-        if t.rule != "adjective" and _governs(text, folded, masked, start, end, t, anchor.day) and not (hit and _in_clause(masked, hit.start(), t, end))
+        if t.rule != "adjective"
+        and _governs(text, folded, masked, start, end, t, anchor.day)
+        and not (hit and _in_clause(masked, hit.start(), t, end))
     ]
     if not times:
         return None

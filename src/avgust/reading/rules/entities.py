@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 
 KINDS = (
-    ("information_system", re.compile(r"(?<![а-я])(?:фгис|гис|аис|еис|фис|ис|информационн\w+(?:-\w+)?\s+(?:систем\w+|ресурс\w*)|портал\w*|платформ\w+|сервис\w*|реестр\w*|навигатор\w*)(?![а-я])")),
+    (
+        "information_system",
+        re.compile(
+            r"(?<![а-я])(?:фгис|гис|аис|еис|фис|ис|информационн\w+(?:-\w+)?\s+(?:систем\w+|ресурс\w*)|портал\w*|платформ\w+|сервис\w*|реестр\w*|навигатор\w*)(?![а-я])"
+        ),
+    ),
     ("project", re.compile(r"(?<![а-я])проект(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?![а-я])")),
     ("programme", re.compile(r"(?<![а-я])программ(?:а|ы|е|у|ой|ам|ами|ах)?(?![а-я])")),
 )
@@ -40,6 +45,10 @@ def _before(folded: str, start: int, end: int) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for kind, pattern in KINDS:
         for hit in pattern.finditer(folded, start, end):
-            if folded[hit.end() : end].count(" ") <= 5 and "." not in folded[hit.end() : end] and (best is None or hit.start() > best[1]):
+            if (
+                folded[hit.end() : end].count(" ") <= 5
+                and "." not in folded[hit.end() : end]
+                and (best is None or hit.start() > best[1])
+            ):
                 best = (kind, hit.start())
     return best

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from avgust.reading.lexicon.formulas import KIND_LINE, SIGNATURE
+from avgust.reading.lexicon.formulas import KIND_LINE
 from avgust.reading.lexicon.morphology import inflect, parses
 from avgust.reading.temporal import Anchor, Temporal, find_temporals
 
@@ -30,7 +30,9 @@ ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?(?:ск�
 UNIT = r"(?:муниципальн\w+\s+район\w*|муниципальн\w+\s+округ\w*|городск\w+\s+округ\w*|городск\w+\s+поселени\w*|городск\w+\s+район\w*|район[аеуы]?|округ[аеу]?)"
 MUNICIPALITY = (
     re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{UNIT})(?![а-яё])", re.IGNORECASE),
-    re.compile(r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"),
+    re.compile(
+        r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
+    ),
     re.compile(r"«(?P<quoted>[^«»]*(?:район|округ)[^«»]*)»", re.IGNORECASE),
     re.compile(r"(?P<city>(?<![а-яё])город(?:а|е|у)?)\s+(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"),
 )
@@ -39,8 +41,12 @@ REGION = re.compile(
     r"(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
     re.IGNORECASE,
 )
-SCHOOL_YEAR = re.compile(r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)")
-ADOPTED = re.compile(r"(?<![а-я])(?:от|одобрен\w*|принят(?!ь)\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])")
+SCHOOL_YEAR = re.compile(
+    r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)"
+)
+ADOPTED = re.compile(
+    r"(?<![а-я])(?:от|одобрен\w*|принят(?!ь)\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])"
+)
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
 PROSE = 260  # characters: longer than any line of a masthead
 
@@ -83,7 +89,9 @@ def find_title(text: str, folded: str, head: Sequence[Line], kind: Read | None) 
     return named or _heading(text, folded, lines if kind else _from_report(folded, head), kind)
 
 
-REPORT = re.compile(r"\s*(?:информаци|справк|отчет|доклад|сведени|анализ|аналитическ|публичн|пояснительн|служебн|письмо|обращени|заключени)")
+REPORT = re.compile(
+    r"\s*(?:информаци|справк|отчет|доклад|сведени|анализ|аналитическ|публичн|пояснительн|служебн|письмо|обращени|заключени)"
+)
 
 
 def _from_report(folded: str, head: Sequence[Line]) -> list[Line]:
@@ -96,7 +104,9 @@ def _heading_lines(folded: str, head: Sequence[Line], kind: Read | None) -> list
     first = next((i for i, x in enumerate(head) if kind and x.start <= kind.start < x.end), 0)
     lines: list[Line] = []
     for line in head[first : first + 9]:
-        if line.end - line.start > PROSE * 2 or (lines and re.match(r"\s*(?:\d+|[ivx]+)[.)]\s|\s*(?:раздел|секция|№)\s", folded[line.start : line.end])):
+        if line.end - line.start > PROSE * 2 or (
+            lines and re.match(r"\s*(?:\d+|[ivx]+)[.)]\s|\s*(?:раздел|секция|№)\s", folded[line.start : line.end])
+        ):
             break
         lines.append(line)
     return lines
@@ -115,7 +125,13 @@ def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) ->
         title = hit.group("title")
         a, b = start + hit.start("title"), start + hit.end("title")
         before = folded[max(start, a - 40) : a - 1]
-        if len(title.split()) < 2 or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a]) or re.search(r"(?:казенн\w*|бюджетн\w*|автономн\w*|образование|учреждени\w+|центр\w*|организаци\w+)\s*$", before):
+        if (
+            len(title.split()) < 2
+            or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a])
+            or re.search(
+                r"(?:казенн\w*|бюджетн\w*|автономн\w*|образование|учреждени\w+|центр\w*|организаци\w+)\s*$", before
+            )
+        ):
             continue
         if re.search(r"дорожн\w+ карт|район|округ", title.lower()) and len(title.split()) <= 4:
             continue
@@ -125,7 +141,16 @@ def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) ->
 
 def _is_body(folded: str, line: Line) -> bool:
     words = folded[line.start : line.end]
-    return len(words) > PROSE or words.rstrip().endswith((":", ";")) or bool(re.match(r"\s*(?:заслушав|обсудив|рассмотрев|в соответствии|во исполнение|на основании|в целях|участники|одобрена|цель)", words))
+    return (
+        len(words) > PROSE
+        or words.rstrip().endswith((":", ";"))
+        or bool(
+            re.match(
+                r"\s*(?:заслушав|обсудив|рассмотрев|в соответствии|во исполнение|на основании|в целях|участники|одобрена|цель)",
+                words,
+            )
+        )
+    )
 
 
 def _about(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
@@ -146,7 +171,12 @@ def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -
     start, end = lines[0].start, lines[0].end
     for line in lines[1:5]:
         words = text[line.start : line.end].strip()
-        if _is_body(folded, line) or PLACE.match(words) or (_starts_with_date(words) and not re.match(r"\d{1,2}\s?[-–]\s?\d", words)) or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words):
+        if (
+            _is_body(folded, line)
+            or PLACE.match(words)
+            or (_starts_with_date(words) and not re.match(r"\d{1,2}\s?[-–]\s?\d", words))
+            or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words)
+        ):
             break
         if not (words[:1].islower() or words[:1].isdigit() or words.isupper() or line.heading):
             break
@@ -182,7 +212,12 @@ def _days(text: str, line: Line) -> list[Temporal]:
     return [
         Temporal(t.start + line.start, t.end + line.start, t.period, t.rule, t.kind, t.governed, t.doubt)
         for t in found
-        if t.kind in {"point", "until"} and t.period.end is not None and t.period.freq is None and re.search(r"(?:19|20)\d\d|\.\d\d(?!\d)", words[t.start : t.end])
+        if (
+            t.kind in {"point", "until"}
+            and t.period.end is not None
+            and t.period.freq is None
+            and re.search(r"(?:19|20)\d\d|\.\d\d(?!\d)", words[t.start : t.end])
+        )
         or (t.kind == "range" and t.period.end is not None and re.search(r"(?:19|20)\d\d", words[t.start : t.end]))
     ]
 
@@ -190,11 +225,18 @@ def _days(text: str, line: Line) -> list[Temporal]:
 def _weight(folded: str, line: Line, time: Temporal) -> int:
     """The lower the likelier."""
     words = folded[line.start : line.end]
-    rest = (words[: time.start - line.start] + words[time.end - line.start :]).strip(" .,г\"")
+    rest = (words[: time.start - line.start] + words[time.end - line.start :]).strip(' .,г"')
     before = words[: time.start - line.start]
     if time.kind == "range":
         return 6
-    if len(rest) <= 3 or (len(rest) < 90 and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest) and (len(before.strip(" \"от")) <= 3 or re.fullmatch(r"\s*(?:г|гор|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s?[а-я -]{2,40},?\s*", before))):
+    if len(rest) <= 3 or (
+        len(rest) < 90
+        and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest)
+        and (
+            len(before.strip(' "от')) <= 3
+            or re.fullmatch(r"\s*(?:г|гор|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s?[а-я -]{2,40},?\s*", before)
+        )
+    ):
         return 0
     if ADOPTED.search(before[-60:]) or re.search(r"_{3,}", before):
         return 1 if len(words) < PROSE else 4
@@ -210,8 +252,14 @@ def find_place(text: str, head: Sequence[Line], date_span: tuple[int, int] | Non
         for hit in PLACE.finditer(words):
             rest = (words[: hit.start()] + words[hit.end() :]).strip(" .,\t")
             beside = date_span is not None and line.start <= date_span[0] < line.end
-            if not rest or beside or re.fullmatch(r"[\W\d№]*(?:от|года?|г)?[\W\d№А-Яа-я/-]{0,30}", rest) and re.search(r"\d", rest):
-                return Read(" ".join(hit.group().split()), line.start + hit.start(), line.start + hit.end(), "place_line")
+            if (
+                not rest
+                or beside
+                or (re.fullmatch(r"[\W\d№]*(?:от|года?|г)?[\W\d№А-Яа-я/-]{0,30}", rest) and re.search(r"\d", rest))
+            ):
+                return Read(
+                    " ".join(hit.group().split()), line.start + hit.start(), line.start + hit.end(), "place_line"
+                )
     return None
 
 
@@ -257,7 +305,22 @@ def _territory(hit: re.Match[str]) -> str | None:
     return f"{_nominative(adjective, 'femn' if unit == 'область' else 'masc')} {unit}"
 
 
-GENERAL = frozenset("муниципального муниципальном муниципальный городского городском сельского сельском нашего данного каждого российской федеральной".split())
+GENERAL = frozenset(
+    [
+        "муниципального",
+        "муниципальном",
+        "муниципальный",
+        "городского",
+        "городском",
+        "сельского",
+        "сельском",
+        "нашего",
+        "данного",
+        "каждого",
+        "российской",
+        "федеральной",
+    ]
+)
 
 
 def _unit(words: str) -> str:
@@ -294,12 +357,18 @@ def _capital(name: str) -> str:
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
-def find_school_year(folded: str, head: Sequence[Line], body: tuple[int, int], day: date | None, kind: str | None) -> Read | None:
+def find_school_year(
+    folded: str, head: Sequence[Line], body: tuple[int, int], day: date | None, kind: str | None
+) -> Read | None:
     """The school year ahead of the document: by its date, unless it names just one other.
 
     A plan looks ahead to the first school year after its date.
     """
-    named = [(int(h.group(1)), h) for h in SCHOOL_YEAR.finditer(folded, 0, min(body[1], 120_000)) if int(h.group(2)) == (int(h.group(1)) + 1) % 100]
+    named = [
+        (int(h.group(1)), h)
+        for h in SCHOOL_YEAR.finditer(folded, 0, min(body[1], 120_000))
+        if int(h.group(2)) == (int(h.group(1)) + 1) % 100
+    ]
     ahead = Anchor(day=day, school_year=None).first_year
     if kind == "plan" and day is not None and not named:
         ahead = day.year

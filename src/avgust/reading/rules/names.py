@@ -20,7 +20,9 @@ INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$|[А-ЯЁ]\.$")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}[а-яё]{0,3}(?:-[А-ЯЁA-Z\d]+)?\.?$|[А-ЯЁ][а-яё]*[А-ЯЁ][А-ЯЁа-яё]*$")
 SHORT_POSTS = re.compile(r"(?:зам|зав|дир|нач|рук|гл|спец|отв|шк|д/с|ст|соц|пед|мед|мл|вед|худ|муз|уч)\.?$")
-DROPPED_BRACKET = re.compile(r"\(\s*(?:далее|по согласованию|[^()]*(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[^()]*[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё]+)")
+DROPPED_BRACKET = re.compile(
+    r"\(\s*(?:далее|по согласованию|[^()]*(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[^()]*[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё]+)"
+)
 NOUN = frozenset({"NOUN"})
 PARTICIPLE = frozenset({"PRTF"})
 AGREEING = frozenset(MODIFIERS)
@@ -132,9 +134,9 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
                 return further if further >= 0 else i
             if not modifies:
                 return -1
-        elif token.kind != "mark" and not (token.kind == "bracket" and i > first):
-            return -1
-        elif token.kind == "mark" and (token.text not in {",", "-", "–"} or i == first):
+        elif (token.kind != "mark" and not (token.kind == "bracket" and i > first)) or (
+            token.kind == "mark" and (token.text not in {",", "-", "–"} or i == first)
+        ):
             return -1
         i += 1
         if i < len(tokens) and i > first and tokens[i].text in {"и", "или"}:
@@ -143,7 +145,38 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
 
 
 # No name begins with these.
-OPENERS = frozenset("по в во на о об к ко с со от до из за при для и а но что как под над без не ни также участники".split())
+OPENERS = frozenset(
+    [
+        "по",
+        "в",
+        "во",
+        "на",
+        "о",
+        "об",
+        "к",
+        "ко",
+        "с",
+        "со",
+        "от",
+        "до",
+        "из",
+        "за",
+        "при",
+        "для",
+        "и",
+        "а",
+        "но",
+        "что",
+        "как",
+        "под",
+        "над",
+        "без",
+        "не",
+        "ни",
+        "также",
+        "участники",
+    ]
+)
 
 
 def _is_short(token: Token) -> bool:
@@ -152,7 +185,12 @@ def _is_short(token: Token) -> bool:
 
 
 def _next_is_word(tokens: list[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].kind == "word" and not is_abbreviation(tokens[i + 1]) and not is_surname(tokens, i + 1)
+    return (
+        i + 1 < len(tokens)
+        and tokens[i + 1].kind == "word"
+        and not is_abbreviation(tokens[i + 1])
+        and not is_surname(tokens, i + 1)
+    )
 
 
 def split_members(text: str, start: int, end: int, case: str, partners: bool = False) -> list[Member]:
@@ -182,7 +220,15 @@ def _separator(tokens: list[Token], i: int, case: str) -> tuple[int, str]:
         return 2, "ablt"
     if word in {",", ";", "и", "/"}:
         width = 1
-        while i + width < len(tokens) and tokens[i + width].text.lower() in {",", "и", "а", "также", "в", "том", "числе"}:
+        while i + width < len(tokens) and tokens[i + width].text.lower() in {
+            ",",
+            "и",
+            "а",
+            "также",
+            "в",
+            "том",
+            "числе",
+        }:
             if tokens[i + width].text.lower() == "в" and not _says(tokens, i + width, "в", "том", "числе"):
                 break
             width += 1
@@ -247,7 +293,8 @@ def _is_dropped(token: Token) -> bool:
 def nominative(text: str, tokens: list[Token], case: str) -> str:
     """The name that `tokens` write, its head, modifiers, participles and surname put from `case` into the nominative."""
     forms = {} if case == "nomn" else _nominative_forms(tokens, case)
-    out, at = [], tokens[0].start
+    out: list[str] = []
+    at = tokens[0].start
     for i, token in enumerate(tokens):
         if _is_dropped(token):
             at = token.end
@@ -329,7 +376,12 @@ def _put(forms: dict[int, str], tokens: list[Token], i: int, form: str | None) -
         forms[i] = like(tokens[i].text, form)
 
 
-FITS = {"datv": ("у", "ю", "ой", "ей", "е", "и"), "ablt": ("м", "ой", "ей"), "accs": ("а", "я", "у", "ю"), "gent": ("а", "я", "ой", "ей", "ы", "и")}
+FITS = {
+    "datv": ("у", "ю", "ой", "ей", "е", "и"),
+    "ablt": ("м", "ой", "ей"),
+    "accs": ("а", "я", "у", "ю"),
+    "gent": ("а", "я", "ой", "ей", "ы", "и"),
+}
 
 
 def surname_fits(word: str, case: str) -> bool:

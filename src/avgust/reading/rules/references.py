@@ -27,19 +27,23 @@ TYPES = (
     ("стандарт", r"(?<![а-я])гост(?:\s+р)?(?=\s+\d)"),
 )
 TYPE = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(TYPES)))
-DAY = (
-    r"\"?\d{1,2}\"?[.,]\s?\d{1,2}[.,]\s?\d{2,4}|\"?\d{1,2}\"?\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?\s?\d{2,4}"
-)
+DAY = r"\"?\d{1,2}\"?[.,]\s?\d{1,2}[.,]\s?\d{2,4}|\"?\d{1,2}\"?\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?\s?\d{2,4}"
 NUMBER = r"\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"
 CITED = re.compile(
     rf"(?:(?<![а-я])от\s+(?P<date>{DAY})\s?(?:года?|г)?\.?)(?:\s*,?\s*(?:№|n[º°]?)\s?(?P<number>{NUMBER}))?"
     rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY})\s?(?:года?|г)?\.?)?"
-    r"|(?<![\w-])(?P<number3>\d{1,4}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>" + DAY + r")\s?(?:года?|г)?\.?)?"
+    r"|(?<![\w-])(?P<number3>\d{1,4}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>"
+    + DAY
+    + r")\s?(?:года?|г)?\.?)?"
 )
 # Without one of these nothing is cited.
 TRIGGER = re.compile(r"№|n[º°]? ?\d|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
-RULES_NUMBER = re.compile(r"(?:санпин|сп|гост(?:\s+р)?)\s+(?P<number>[\d.]+-\d{2,4})(?:\s+от\s+(?P<date>" + DAY + r"))?")
-SCHOOL = re.compile(r"(?:школ\w*|сош|оош|нош|лице\w+|гимнази\w+|сад\w*|д/с|доу|мб?доу|мб?оу|мкоу|интернат\w*|приложени\w+|форм\w+|кабинет\w*|таблиц\w+|участк\w+|вариант\w*)\s*$")
+RULES_NUMBER = re.compile(
+    r"(?:санпин|сп|гост(?:\s+р)?)\s+(?P<number>[\d.]+-\d{2,4})(?:\s+от\s+(?P<date>" + DAY + r"))?"
+)
+SCHOOL = re.compile(
+    r"(?:школ\w*|сош|оош|нош|лице\w+|гимнази\w+|сад\w*|д/с|доу|мб?доу|мб?оу|мкоу|интернат\w*|приложени\w+|форм\w+|кабинет\w*|таблиц\w+|участк\w+|вариант\w*)\s*$"
+)
 WINDOW = 260
 UNDATED = Anchor(day=None, school_year=None)
 
@@ -63,7 +67,9 @@ def find_references(text: str, folded: str, masked: str, start: int, end: int) -
     found: list[Cited] = []
     window_end = -1
     kind, begin = "", -1
-    types = [(hit.start(), hit.end(), TYPES[int(str(hit.lastgroup)[1:])][0]) for hit in TYPE.finditer(folded, start, end)]
+    types = [
+        (hit.start(), hit.end(), TYPES[int(str(hit.lastgroup)[1:])][0]) for hit in TYPE.finditer(folded, start, end)
+    ]
     upcoming = iter([*types, (end + 1, end + 1, "")])
     following = next(upcoming)
     for hit in CITED.finditer(folded, start, end):
@@ -78,12 +84,20 @@ def find_references(text: str, folded: str, masked: str, start: int, end: int) -
 
 
 def _cited(
-    text: str, folded: str, masked: str, hit: re.Match[str], kind: str, begin: int, start: int, window_end: int, before: list[Cited]
+    text: str,
+    folded: str,
+    masked: str,
+    hit: re.Match[str],
+    kind: str,
+    begin: int,
+    start: int,
+    window_end: int,
+    before: list[Cited],
 ) -> Cited | None:
     day = hit.group("date") or hit.group("date2") or hit.group("date3")
     number_group = next((g for g in ("number", "number2", "number3") if hit.group(g)), None)
     in_title = masked[hit.start()] != folded[hit.start()]
-    if not number_group and (in_title and masked[max(begin, start)] != folded[max(begin, start)] or not kind):
+    if not number_group and ((in_title and masked[max(begin, start)] != folded[max(begin, start)]) or not kind):
         return None
     near = begin >= 0 and hit.start() <= window_end and not _ends(masked, folded, begin, hit.start())
     if not near:
@@ -97,7 +111,14 @@ def _cited(
     if not day and number and before and before[-1].end > begin and _and_only(masked[before[-1].end : hit.start()]):
         iso = before[-1].date  # «от 31.05.2021 № 286 и № 287»
     first = begin if not before or before[-1].end <= begin else hit.start()
-    return Cited(kind, _clean(number, folded[hit.start(number_group) : hit.end(number_group)] if number_group else ""), iso, first, _stop(text, hit.end()), _title(text, hit.end()))
+    return Cited(
+        kind,
+        _clean(number, folded[hit.start(number_group) : hit.end(number_group)] if number_group else ""),
+        iso,
+        first,
+        _stop(text, hit.end()),
+        _title(text, hit.end()),
+    )
 
 
 def _stop(text: str, end: int) -> int:

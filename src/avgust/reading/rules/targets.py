@@ -23,15 +23,74 @@ PERCENT = re.compile(
 COUNT = re.compile(
     rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+(?:\([^()]{{0,40}}\)\s*)?(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){{0,3}})"
 )
-BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*(?:\([^()]{{0,40}}\)\s*)?(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
+BASE = re.compile(
+    rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*(?:\([^()]{{0,40}}\)\s*)?(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$"
+)
 AT_LEAST = re.compile(r"не\s+менее|не\s+ниже|свыше|более|выше|минимум|до")
 AT_MOST = re.compile(r"не\s+более|не\s+выше|не\s+превыша|^менее|^ниже|максимум")
 REDUCING = re.compile(r"(?<![а-я])(?:сни[зж]|уменьш|сокра[тщ]|миними)\w*")
-LEVEL = re.compile(r"(?<![а-я])(?:дове(?:сти|дя|дени)|достич|достиж|увелич|повы[сш]|сни[зж]|сократ|сокращ|уменьш|рост|прирост|расшир|нарасти|обеспечить\s+(?:охват|дол|уров|показат)|охват\b|дол[юия]\b)\w*")
+LEVEL = re.compile(
+    r"(?<![а-я])(?:дове(?:сти|дя|дени)|достич|достиж|увелич|повы[сш]|сни[зж]|сократ|сокращ|уменьш|рост|прирост|расшир|нарасти|обеспечить\s+(?:охват|дол|уров|показат)|охват\b|дол[юия]\b)\w*"
+)
 NO_UNITS = frozenset(
-    "год лето лет месяц неделя день час минута секунда сутки раз класс квартал полугодие число январь февраль март апрель май "
-    "июнь июль август сентябрь октябрь ноябрь декабрь рубль копейка тысяча миллион миллиард млн тыс пункт статья часть раздел "
-    "глава приложение этап смена ступень четверть уровень категория мм см км метр возраст учебный г гг номер процент".split()
+    [
+        "год",
+        "лето",
+        "лет",
+        "месяц",
+        "неделя",
+        "день",
+        "час",
+        "минута",
+        "секунда",
+        "сутки",
+        "раз",
+        "класс",
+        "квартал",
+        "полугодие",
+        "число",
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+        "рубль",
+        "копейка",
+        "тысяча",
+        "миллион",
+        "миллиард",
+        "млн",
+        "тыс",
+        "пункт",
+        "статья",
+        "часть",
+        "раздел",
+        "глава",
+        "приложение",
+        "этап",
+        "смена",
+        "ступень",
+        "четверть",
+        "уровень",
+        "категория",
+        "мм",
+        "см",
+        "км",
+        "метр",
+        "возраст",
+        "учебный",
+        "г",
+        "гг",
+        "номер",
+        "процент",
+    ]
 )
 NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
 # A number after these is a name: «школы № 1», «статьёй 25 закона», «в 5 классе».
@@ -57,7 +116,9 @@ class Measured:
     rule: str
 
 
-def find_targets(folded: str, start: int, end: int, times: Sequence[Temporal], taken: Sequence[tuple[int, int]]) -> list[Measured]:
+def find_targets(
+    folded: str, start: int, end: int, times: Sequence[Temporal], taken: Sequence[tuple[int, int]]
+) -> list[Measured]:
     """Targets in `folded[start:end]`. `times` are the temporal expressions there, `taken` spans that are something else."""
     if not re.compile(r"\d").search(folded, start, end):
         return []
@@ -67,7 +128,9 @@ def find_targets(folded: str, start: int, end: int, times: Sequence[Temporal], t
     return sorted(found, key=lambda m: m.start)
 
 
-def percents(folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+def percents(
+    folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]
+) -> list[Measured]:
     """«до 83 %», «не менее 46 % детей», «на 5 процентных пунктов»."""
     found = []
     for hit in PERCENT.finditer(folded, start, end):
@@ -75,11 +138,15 @@ def percents(folded: str, start: int, end: int, times: Sequence[Temporal], block
             continue
         points = "пункт" in hit.group("unit") or hit.group("unit").startswith("п.")
         unit = "процентных пунктов" if points else "%"
-        found.append(_measured(folded, start, end, hit, unit, times, "percents", _people_follow(folded, hit.end(), end)))
+        found.append(
+            _measured(folded, start, end, hit, unit, times, "percents", _people_follow(folded, hit.end(), end))
+        )
     return found
 
 
-def counts(folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+def counts(
+    folded: str, start: int, end: int, times: Sequence[Temporal], blocked: Sequence[tuple[int, int]]
+) -> list[Measured]:
     """«не менее 12 кружков», «3 кабинета», «120 новых мест»."""
     found = []
     for hit in COUNT.finditer(folded, start, end):
@@ -131,7 +198,11 @@ def _is_adjective(word: str) -> bool:
 def _noun(word: str) -> str | None:
     """The word if it can be a counted noun: genitive, or the form after a comparison («2500 экземплярами»)."""
     for parse in parses(word):
-        if parse.tag.POS == "NOUN" and parse.tag.case in {"gent", "nomn", "accs", "ablt", "datv", "gen2"} and "Name" not in parse.tag:
+        if (
+            parse.tag.POS == "NOUN"
+            and parse.tag.case in {"gent", "nomn", "accs", "ablt", "datv", "gen2"}
+            and "Name" not in parse.tag
+        ):
             return word
     return None
 
@@ -142,13 +213,25 @@ def _lemma(word: str) -> str:
 
 
 def _measured(
-    folded: str, start: int, end: int, hit: re.Match[str], unit: str, times: Sequence[Temporal], rule: str, serves: bool, stop: int = -1
+    folded: str,
+    start: int,
+    end: int,
+    hit: re.Match[str],
+    unit: str,
+    times: Sequence[Temporal],
+    rule: str,
+    serves: bool,
+    stop: int = -1,
 ) -> Measured:
     compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
     begin = hit.start() if compared not in NO_PREPOSITIONS else hit.start("value")
     finish = stop if stop >= 0 else hit.end()
     verb = LEVEL.search(folded, start, hit.start())
-    is_level = unit != "%" and compared == "до" and verb is not None or unit == "%" and not serves or (unit == "%" and compared == "до")
+    is_level = (
+        (unit != "%" and compared == "до" and verb is not None)
+        or (unit == "%" and not serves)
+        or (unit == "%" and compared == "до")
+    )
     base = BASE.search(folded, max(start, hit.start() - 60), hit.start())
     return Measured(
         float(_number(hit.group("value"))),
@@ -208,13 +291,22 @@ def _population(folded: str, at: int, end: int) -> str | None:
 def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> Temporal | None:
     """The time paired with the value: right before it («к концу 2020 года до 75 %») or after it («до 90 % к 1 мая»)."""
     for time in times:
-        if time.period.freq is not None or time.kind in {"from", "recurrence", "continuous"} or DURING.match(folded, time.start):
+        if (
+            time.period.freq is not None
+            or time.kind in {"from", "recurrence", "continuous"}
+            or DURING.match(folded, time.start)
+        ):
             continue
         after = folded[end : time.start]
         if time.start >= end and len(after) <= 40 and not re.search(r"[;%]|\d", after) and _is_close(after):
             return time
     for time in reversed(times):
-        if time.period.freq is None and time.end <= start and not folded[time.end : start].strip(" -(") and time.kind not in {"from"}:
+        if (
+            time.period.freq is None
+            and time.end <= start
+            and not folded[time.end : start].strip(" -(")
+            and time.kind not in {"from"}
+        ):
             return time
     return None
 

@@ -44,7 +44,7 @@ class _Reader:
     def __init__(self, lines: list[Paragraph], tables: Tables) -> None:
         self._lines = lines
         self._tables = tables
-        self._at = 0
+        self._at = self._no_table_before = 0
         self._block = _Block()
         self._gap = False
 
@@ -58,7 +58,7 @@ class _Reader:
         yield from self._closed()
 
     def _next(self, line: Paragraph) -> Iterator[Paragraph | Table]:
-        if TRIGGER.search(line.text):
+        if self._at >= self._no_table_before and TRIGGER.search(line.text):
             yield from self._maybe_table()
         elif _FENCE.match(line.text):
             yield from self._fenced(line.text.strip()[:3])
@@ -83,14 +83,12 @@ class _Reader:
 
     def _maybe_table(self) -> Iterator[Paragraph | Table]:
         grid = find_table(self._lines, self._at, _cell_words)
-        taken = self._lines[self._at : self._at + grid.taken]
-        self._at += grid.taken
-        if grid.rows:
-            yield from self._closed()
-            yield self._tables.table(grid.rows)
+        if not grid.rows:
+            self._no_table_before = self._at + grid.taken
             return
-        for line in taken:
-            yield from self._add(line)
+        self._at += grid.taken
+        yield from self._closed()
+        yield self._tables.table(grid.rows)
 
     def _fenced(self, fence: str) -> Iterator[Paragraph | Table]:
         """The lines up to the closing fence, as they are; to the end of the file if it is not closed."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from avgust.reading.blocks import Paragraph, Table
 from avgust.reading.lexicon.infinitives import WORD, is_infinitive
@@ -19,10 +20,15 @@ from avgust.reading.structure.own_period import is_period
 NARROWEST, WIDEST = 40, 130  # characters of a line that an office or a PDF wraps
 TAIL = 40  # characters at the end of a line that tell whether it is finished
 FULL = 0.75  # of the usual width: such a line was broken by the margin
-PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE
+)
 TERMINAL = re.compile(r"[.;:!?…][»\")]*\s*$")
 ITEM_END = re.compile(r";\s*$")
-ABBREVIATED = re.compile(r"(?:\b(?:г|гг|им|т\.\s?[дпек]|др|пр|ст|п|пп|ул|руб|тыс|млн|см|стр|в т\.\s?ч|зам|зав|[А-ЯЁ])\.|№)\s*$", re.IGNORECASE)
+ABBREVIATED = re.compile(
+    r"(?:\b(?:г|гг|им|т\.\s?[дпек]|др|пр|ст|п|пп|ул|руб|тыс|млн|см|стр|в т\.\s?ч|зам|зав|[А-ЯЁ])\.|№)\s*$",
+    re.IGNORECASE,
+)
 UNFINISHED = re.compile(
     r"(?:[,(–—«\"]|(?<![а-яё-])(?:и|или|а|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|а также|№|не))\s*$",
     re.IGNORECASE,
@@ -74,11 +80,7 @@ def measure(lines: Sequence[Paragraph]) -> Layout:
     if len(lengths) < 2:
         return Layout(0, False)
     width = lengths[int(len(lengths) * 0.9)]
-    full = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not b.gap and len(a.text) >= FULL * width and b.text.strip()
-    ]
+    full = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= FULL * width and b.text.strip()]
     broken = sum(1 for a, _ in full if not TERMINAL.search(a.text[-TAIL:]))
     wrapped = NARROWEST <= width <= WIDEST and len(full) >= 3 and broken >= 0.4 * len(full)
     return Layout(width, wrapped)
@@ -170,6 +172,8 @@ def _glue(text: str, following: str) -> str:
 def _is_compound(first: str) -> bool:
     """«социально-» keeps its hyphen, «образо-» does not: the first half of a compound is a word of its own."""
     lower = first.lower()
-    return lower.endswith(("о", "е")) and len(lower) > 3 and any(
-        p.is_known and str(p.tag.POS) in {"ADVB", "ADJS", "PRED"} for p in parses(lower)
+    return (
+        lower.endswith(("о", "е"))
+        and len(lower) > 3
+        and any(p.is_known and str(p.tag.POS) in {"ADVB", "ADJS", "PRED"} for p in parses(lower))
     )

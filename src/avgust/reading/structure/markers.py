@@ -12,7 +12,9 @@ NUMBER = re.compile(
 ROMAN = re.compile(r"\s*(?P<roman>[IVXІХ]{1,6})(?P<close>[.)])\s*(?=\S)")
 ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 LETTER = re.compile(r"\s*(?P<letter>[а-яё])\)\s*(?=\S)")
-BULLET = re.compile(r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)")
+BULLET = re.compile(
+    r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)"
+)
 SCANNED = str.maketrans("IlЗз", "1133")
 MEASURED = re.compile(r"\s*\d+\.\s*(?:год|г\.|%|процент|руб)", re.IGNORECASE)
 
@@ -37,7 +39,12 @@ class Marker:
 def find_marker(text: str, start: int, end: int) -> Marker:
     """The marker at the start of the paragraph `text[start:end]`."""
     hit = NUMBER.match(text, start, end)
-    if hit and hit.end() < end and not MEASURED.match(text, start, end) and not _is_date(hit.group("number"), text, hit.end()):
+    if (
+        hit
+        and hit.end() < end
+        and not MEASURED.match(text, start, end)
+        and not _is_date(hit.group("number"), text, hit.end())
+    ):
         number = hit.group("number").translate(SCANNED)
         if hit.group("part"):
             return Marker("part", number, 1, hit.end())

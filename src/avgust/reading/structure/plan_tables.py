@@ -16,8 +16,16 @@ HEADS = (
     ("number", re.compile(r"^\W*(?:№|n|no|номер|п/п)(?![а-я])|^\W*№?\s*п\W?п\W*$")),
     ("term", re.compile(r"срок|дата|период|когда|время проведения|месяц")),
     ("who", re.compile(r"ответствен|исполнител|^кто|должност|соисполнител")),
-    ("result", re.compile(r"результат|показател|индикатор|значени|итог|вид документа|форма (?:завершения|отчет)|критери")),
-    ("duty", re.compile(r"мероприят|наименование|содержани|поручени|действи|виды? (?:работ|деятельности)|задач|меры?$|пункт|формулировка|решени|вопрос|работ")),
+    (
+        "result",
+        re.compile(r"результат|показател|индикатор|значени|итог|вид документа|форма (?:завершения|отчет)|критери"),
+    ),
+    (
+        "duty",
+        re.compile(
+            r"мероприят|наименование|содержани|поручени|действи|виды? (?:работ|деятельности)|задач|меры?$|пункт|формулировка|решени|вопрос|работ"
+        ),
+    ),
     ("other", re.compile(r"отметка|примечан|финансир|источник|место|участник|основани|категори|объем")),
 )
 
@@ -166,7 +174,11 @@ def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], col
 def _is_numbering(text: str, filled: Sequence[GridCell]) -> bool:
     """The row «1 2 3 4» under the head."""
     words = [text[c.start : c.end].strip() for c in filled]
-    return len(words) > 1 and all(w.isdigit() for w in words) and [int(w) for w in words] == list(range(int(words[0]), int(words[0]) + len(words)))
+    return (
+        len(words) > 1
+        and all(w.isdigit() for w in words)
+        and [int(w) for w in words] == list(range(int(words[0]), int(words[0]) + len(words)))
+    )
 
 
 def _is_section(text: str, filled: Sequence[GridCell], columns: Columns) -> bool:

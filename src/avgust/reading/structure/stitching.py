@@ -90,7 +90,8 @@ def _addressed(row: tuple[Cell, ...], table: int, number: int) -> tuple[Cell, ..
         replace(
             cell,
             paragraphs=tuple(
-                replace(p, address=Address("cell", p.address.number, table, number, column + 1)) for p in cell.paragraphs
+                replace(p, address=Address("cell", p.address.number, table, number, column + 1))
+                for p in cell.paragraphs
             ),
         )
         for column, cell in enumerate(row)

@@ -66,6 +66,9 @@ TRIGGERS = (
 )
 # How far an expression reaches beyond the word on which it hinges; its other members hinge on words of their own.
 BEFORE, AFTER = 64, 48
+# Words that mean nothing alone, and what cannot follow them in any expression.
+LEADING = frozenset(("в", "на", "с", "к", "по", "до", "за", "от", "не", "через", "number", "cardinal"))
+STRANGE = frozenset(("other", "%", ";", "nothing", "break"))
 LONGEST_TERM = 400
 
 
@@ -108,13 +111,19 @@ def pieces(line: Line) -> list[Piece]:
     found: list[Piece] = []
     i, count = 0, len(line.tokens)
     while i < count:
-        piece = longest(line, i) if line.tokens[i].kind in BY_KIND else None
+        piece = None if is_dead_end(line, i) else longest(line, i)
         if piece:
             found.append(piece)
             i = piece.after
         else:
             i += 1
     return found
+
+
+def is_dead_end(line: Line, i: int) -> bool:
+    """Whether no rule can begin at token `i`: by its kind, or by what follows («в школе», «75 %»)."""
+    kind = line.tokens[i].kind
+    return kind not in BY_KIND or (kind in LEADING and line.tokens[i + 1].kind in STRANGE)
 
 
 def longest(line: Line, i: int) -> Piece | None:

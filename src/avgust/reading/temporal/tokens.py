@@ -33,7 +33,7 @@ NOTHING = Token("nothing", 0, -1, -1, "")
 BREAK = Token("break", 0, -1, -1, "")
 MARGIN = (NOTHING,) * 24
 _tokens = re.compile(
-    r"([0-9]+)(?:-(?:ого|го|ое|ому|му|ый|ой|ом|ти|мя|[ейяюмхи])(?![а-я])|(?:ого|го|ое|ти|х)(?![а-я]))?"
+    r"1[уv](?![a-zа-я0-9])|([0-9]+)(?:-(?:ого|го|ое|ому|му|ый|ой|ом|ти|мя|[ейяюмхи])(?![а-я])|(?:ого|го|ое|ти|х)(?![а-я]))?"
     r"|[a-zа-яѐ-џⅰ-ⅳ]+|[^ *]"
 ).finditer
 # Years that offices write about; others of four digits are numbers of something.

@@ -157,12 +157,10 @@ def is_listed(line: Line, after: int) -> bool:
 
 
 def number_of(line: Line, i: int, limit: int) -> tuple[int, int] | None:
-    """«III», «3», «3-й», «третий», «III-й», «1У» for «IV», up to `limit`."""
+    """«III», «3», «3-й», «третий», «III-й» up to `limit`."""
     token = line.tokens[i]
     if token.kind not in ("roman", "number", "ordinal") or not 1 <= token.value <= limit:
         return None
-    if token.word == "1" and line.tokens[i + 1].word in ("у", "v") and line.glued(i + 1):
-        return i + 2, 4
     if token.kind == "roman" and line.kind(i + 1) == "-" and line.tokens[i + 2].word in SUFFIXES:
         return i + 3, token.value
     return i + 1, token.value

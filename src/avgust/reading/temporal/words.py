@@ -210,7 +210,7 @@ ROMAN = (
     Entry("roman", 1, "i і ⅰ", "I квартал 2024 года"),
     Entry("roman", 2, "ii іі п ⅱ", "II квартал 2021 г."),
     Entry("roman", 3, "iii ііі ш ⅲ", "III квартал 2020"),
-    Entry("roman", 4, "iv іv lv iу іу ⅳ", "IV квартал 2014 года"),
+    Entry("roman", 4, "iv іv lv iу іу 1у 1v ⅳ", "IV квартал 2014 года"),
 )
 SPAN_UNITS = (
     Entry("days long", 1, "дневн", "в 10-дневный срок"),

@@ -1,0 +1,86 @@
+"""Lines beside a duty that say when and who: «Срок: …», «Ответственный: …», or nothing but a term."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from avgust.reading.structure.fields import Field, find_field
+from avgust.reading.structure.markers import Marker
+from avgust.reading.structure.model import Duty, Frame
+from avgust.reading.structure.own_period import is_period
+from avgust.reading.structure.pieces import clauses
+from avgust.reading.structure.plain import Para
+from avgust.reading.structure.walk import BARE, Walk
+
+
+def is_field(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
+    """«Срок: …», «Ответственный: …», or a line that is nothing but a term."""
+    found = find_field(walk.folded, marker.end, para.end)
+    if found is None:
+        if marker.kind not in {"none", "bullet"} or not walk.duties_open():
+            return False
+        if not is_period(walk.text[marker.end : para.end]):
+            return False
+        if walk.ends_in_colon(para):  # «до конца 2021 года:»
+            walk.push(Frame(BARE, "вводная строка", marker.end, para.end, para))
+            return True
+        found = Field("term", marker.end, para.end)
+    if not walk.duties_open():
+        return found.kind in {"who", "control", "basis"} and walk.mode != "preamble"
+    for part in fields_of(walk, found, para):
+        attach(walk, part)
+    return True
+
+
+def fields_of(walk: Walk, first: Field, para: Para) -> list[Field]:
+    """Several fields may stand on one line: «Срок: до 1 мая. Ответственный: Иванова И.И.»."""
+    fields, current = [], first
+    for a, b in list(clauses(walk.text, walk.masked, first.start, para.end)):
+        other = find_field(walk.folded, a, b)
+        if other:
+            fields.append(replace(current, end=a))
+            current = other
+    inner = re.search(
+        r"[,.;]?\s+(?=(?:ответственн\w+|отв\.|исполнител\w+|срок\w*(?:\s+исполнения)?)\s*[:-])",
+        walk.folded[current.start : para.end],
+    )
+    if inner:
+        cut = current.start + inner.end()
+        other = find_field(walk.folded, cut, para.end)
+        if other:
+            fields.append(replace(current, end=current.start + inner.start()))
+            current = other
+    return [*fields, current]
+
+
+def attach(walk: Walk, found: Field) -> None:
+    """Gives a field line to the last duty, or to all parts of the list that it follows."""
+    parts = [d for d in walk.group if not d.lead_in]
+    pieces = [d for d in walk.group if d.para is walk.group[-1].para]
+    if len(pieces) > 1:
+        parts = pieces
+    shared = found.kind in {"term", "who"} and (len(pieces) > 1 or is_list_of_parts(walk, parts))
+    for duty in parts if shared else walk.group[-1:]:
+        if not (shared and has_field(walk, duty, found.kind)):
+            attach_to(walk, duty, found)
+
+
+def has_field(walk: Walk, duty: Duty, kind: str) -> bool:
+    return bool(duty.terms if kind == "term" else duty.whos)
+
+
+def is_list_of_parts(walk: Walk, duties: Sequence[Duty]) -> bool:
+    """Bullets or letters of one sentence: a term after the last of them is the term of all."""
+    unnumbered = all(d.label is None or not d.label[-1:].isdigit() for d in duties)
+    return len(duties) > 1 and unnumbered and all(walk.text[d.end : d.end + 1] in {";", ","} for d in duties[:-1])
+
+
+def attach_to(walk: Walk, duty: Duty, found: Field) -> None:
+    if not walk.text[found.start : found.end].strip(" .;,"):
+        return
+    if found.kind in {"term", "report"} and not duty.terms:
+        duty.terms.append(found)
+    elif found.kind == "who":
+        duty.whos.append(found)
+    elif found.kind == "result":
+        duty.results.append(found)
