@@ -31,6 +31,17 @@ def test_headings_have_their_levels() -> None:
     ]
 
 
+def test_a_heading_or_a_list_with_pipes_and_tabs_is_no_table() -> None:
+    source = from_text("# Срок | место\n##\tЧто\n-\tпункт\n+ 7 | 8\n**а** | б")
+    assert [(line.text, line.heading) for line in paragraphs(source)] == [
+        ("Срок | место", 1),
+        ("Что", 2),
+        ("- пункт", 0),
+        ("- 7 | 8", 0),
+        ("а | б", 0),
+    ]
+
+
 def test_bold_may_run_over_several_lines() -> None:
     source = from_text("**Управление  \nобразования**\nотдел **и** ещё\n\n**Срок:** 1 мая\n**1. Отделу:**")
     assert [(line.text, line.bold) for line in paragraphs(source)] == [
