@@ -1,6 +1,17 @@
-"""The command line."""
+"""The command line. `--version` is answered before anything is imported, a command is imported when it is called."""
+
+import sys
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
-    return 0
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments in (["--version"], ["-V"]):
+        from avgust import __version__
+
+        print(f"avgust {__version__}")
+        return 0
+    from avgust.cli.commands import run
+    from avgust.cli.failures import guarded
+
+    return guarded(lambda: run(arguments))

@@ -46,14 +46,14 @@ def inflect(parse: Any, *grammemes: str) -> str | None:
     return done.word if done else None
 
 
+@lru_cache(maxsize=2048)
 def genitive_plural(word: str) -> str:
     """The counted noun as it stands after five: «центр» → «центров»; as given where it cannot be told."""
     for parse in parses(word.lower()):
         if parse.normal_form == "человек":
             return "человек"
         if parse.tag.POS == "NOUN":
-            agreed = parse.make_agree_with_number(5)
-            return agreed.word if agreed else word.lower()
+            return inflect(parse, "gent", "plur") or word.lower()
     return word.lower()
 
 

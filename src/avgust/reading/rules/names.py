@@ -283,7 +283,15 @@ def _trim(tokens: list[Token]) -> list[Token]:
         tokens = tokens[1:]
     while tokens and (tokens[-1].kind == "mark" or _is_dropped(tokens[-1])):
         tokens = tokens[:-1]
+    if tokens and _ends_sentence(tokens[-1].text):
+        last = tokens[-1]
+        tokens = [*tokens[:-1], Token(last.kind, last.text[:-1], last.start, last.end - 1)]
     return tokens
+
+
+def _ends_sentence(word: str) -> bool:
+    """«образования.» ends in a full stop, «И.» and «зам.» in a dot of their own."""
+    return word.endswith(".") and len(word) > 4 and not SHORT_POSTS.match(word.lower()) and word[:-1].isalpha()
 
 
 def _is_dropped(token: Token) -> bool:

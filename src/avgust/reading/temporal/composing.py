@@ -119,7 +119,7 @@ def merged(pieces: Sequence[Piece]) -> Piece:
     """Several as one: from the first start to the last end, with the first frequency."""
     if len(pieces) == 1:
         return pieces[0]
-    often = [piece.read for piece in pieces if piece.recurs]
+    often = [piece.read for piece in sorted(pieces, key=lambda piece: piece.rule == "steady") if piece.recurs]
     dated = [piece.read for piece in pieces if not piece.recurs]
     read = hull(dated) if dated else often[0]
     if often and dated:

@@ -12,6 +12,7 @@ from avgust.reading.temporal.tokens import Line
 COUNTED = "отсчитано от даты документа"
 UNDATED = "срок считается от даты документа, а она неизвестна"
 LONGEST = 1000
+DOCUMENTS = ("приказ", "распоряжени", "постановлени", "решени", "протокол", "резолюци", "документ", "поручени")
 OWN = ("настоящ", "данного")
 # From the document itself: «со дня подписания настоящего приказа»; any other event has no date here.
 OWN_ACTS = ("подписан", "приняти", "утвержден", "издан", "опубликован", "получени", "вступлени", *OWN)
@@ -73,9 +74,10 @@ def opened(line: Line, i: int) -> int:
 
 
 def after_limit(line: Line, i: int) -> int:
-    """The place after «не более», «до», «не позднее» between «в срок» and the number."""
-    if line.kind(i) == "не" and line.kind(i + 1) in ("более", "позднее"):
-        return line.skip(i + 2, "чем")
+    """The place after «не более», «, не превышающий», «до» between «в срок» and the number."""
+    j = line.skip(i, ",")
+    if line.kind(j) == "не" and line.kind(j + 1) in ("более", "позднее", "превышающий"):
+        return line.skip(j + 2, "чем")
     return line.skip(line.skip(i, "до"), "-")
 
 
@@ -118,15 +120,13 @@ def counted(line: Line, after: int, count: int, unit: str, working: bool) -> Rea
 def event(line: Line, i: int) -> int:
     """The place after «со дня подписания»; -1 for another event («после проведения олимпиады»)."""
     since = line.kind(i) == "с" and line.tokens[i + 1].word in ("дня", "момента", "даты")
-    if not since:
-        return -1 if line.kind(i) in ("после", "до") else i
-    word = line.tokens[i + 2].word
-    if not word.startswith(OWN_ACTS):
+    if not since and line.kind(i) != "после":
+        return -1 if line.kind(i) == "до" else i
+    i += 2 if since else 1
+    word, after = line.tokens[i].word, line.tokens[i + 1].word
+    if not word.startswith(OWN_ACTS) or (word.startswith("получени") and not after.startswith(OWN)):
         return -1
-    own = line.tokens[i + 3].word.startswith(OWN)
-    if word.startswith("получени") and not own:
-        return -1
-    return i + 3 + (2 if own else 0)
+    return i + 1 + (2 if after.startswith(OWN) else after.startswith(DOCUMENTS))
 
 
 def moved(day: date, count: int, unit: str, working: bool) -> date:
@@ -144,7 +144,7 @@ def long_term(line: Line, i: int) -> Read | None:
     if line.kind(i) != "в":
         return None
     j, count = i + 1, 1
-    if line.kind(j) == "number":
+    if line.kind(j) in ("number", "cardinal"):
         count, j = line.tokens[j].value, j + 1
         j = line.skip(j, "-")
     unit = SPANS.get(line.kind(j), "")

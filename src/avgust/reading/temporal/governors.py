@@ -121,11 +121,18 @@ def after_time(line: Line, i: int) -> int:
     j = i + 1
     if line.kind(j) in (":", ".", "-") and line.kind(j + 1) == "number" and len(line.tokens[j + 1].word) == 2:
         j += 2
-    after = line.skip(j, "hour")
-    after += line.kind(after) == "." and after > j
+    after = after_hour(line, j)
+    if after > j and line.kind(after) == "number" and line.kind(after + 1) == "hour":  # «12 ч. 00 мин.»
+        after = after_hour(line, after + 1)
     if after == i + 1 or line.kind(after) not in ("number", "ordinal", "cardinal", "день недели", '"'):
         return i
     return after
+
+
+def after_hour(line: Line, i: int) -> int:
+    """The place after «часов», «ч.», «мин.», else `i`."""
+    j = line.skip(i, "hour")
+    return line.skip(j, ".") if j > i else i
 
 
 def inner(line: Line, i: int) -> tuple[int, Row] | None:

@@ -27,6 +27,8 @@ def since(line: Line, i: int) -> Read | None:
     units = inner(line, after + 1) if part else row(line, after_time(line, after), True)
     if not units:
         return None
+    if not units[1].single and units[1].kind == "range":
+        return between(line, *units)._replace(first=first)
     if end := range_end(line, units[0]):
         return between(line, end[0], Row(units[1].first, end[1].last, "range"))._replace(first=first)
     at_end = sense == "after" or bool(part and part.value == CONCLUSION)

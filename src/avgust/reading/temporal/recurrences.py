@@ -4,6 +4,7 @@ from datetime import date
 
 from avgust.kernel.periods import Frequency, Period
 from avgust.reading.temporal.governors import Read
+from avgust.reading.temporal.limits import until
 from avgust.reading.temporal.stretches import day_of
 from avgust.reading.temporal.tokens import Line
 from avgust.reading.temporal.units import is_label
@@ -118,8 +119,8 @@ def every(line: Line, i: int, units: int, count: int) -> Read | None:
 
 
 def each(line: Line, i: int) -> Read | None:
-    """«каждый месяц», «каждые полгода», «каждые две недели», «каждую пятницу», «в каждом квартале»."""
-    start = i + (line.kind(i) in ("в", "по"))
+    """«каждый месяц», «каждые две недели», «каждую пятницу», «в каждом квартале», «до конца каждого квартала»."""
+    start = before_each(line, i)
     if line.kind(start) != "each":
         return None
     j, units = start + 1, 1
@@ -128,6 +129,14 @@ def each(line: Line, i: int) -> Read | None:
     if line.kind(j) in ("number", "cardinal"):
         units, j = line.tokens[j].value, j + 1
     return every(line, line.skip(j, "school"), units, 1)
+
+
+def before_each(line: Line, i: int) -> int:
+    """The place after «в», «до конца», «по итогам», else `i`."""
+    if line.kind(i) == "по" and line.kind(i + 1) == "results":
+        return i + 2
+    j = i + (line.kind(i) in ("в", "по", "до", "к"))
+    return line.skip(j, "part")
 
 
 def by_unit(line: Line, i: int) -> Read | None:
@@ -140,15 +149,27 @@ def by_unit(line: Line, i: int) -> Read | None:
     return None
 
 
+def after_report_year(line: Line, i: int) -> Read | None:
+    """«до 15 января года, следующего за отчётным», «до 20 января следующего за отчётным года»."""
+    read = until(line, i)
+    if not read:
+        return None
+    j = line.skip(line.skip(read.after, "год"), ",")
+    if line.kind(j) != "this" or line.kind(j + 1) != "за" or line.kind(j + 2) != "reported" or not read.period.end:
+        return None
+    period = Period(None, read.period.end, Frequency.YEARLY, read.period.end.day, bounded=False)
+    return Read(line.skip(j + 3, "год"), period, "recurrence", True)
+
+
 def nth_weekday(line: Line, i: int) -> Read | None:
     """«третья среда месяца», «ежемесячно, третья среда»."""
-    j = i + (line.kind(i) == "в")
+    j = line.skip(i + (line.kind(i) == "в"), "each")
     number, weekday = line.tokens[j], line.tokens[j + 1]
     if number.kind not in ("ordinal", "last") or number.value > 5 or weekday.kind != "день недели":
         return None
     after = line.skip(j + 2, "each")
     of_month = line.kind(after) == "month unit"
-    if not of_month and "frequency" not in (line.kind(i - 1), line.kind(i - 2)):
+    if not (of_month or line.alone or "frequency" in (line.kind(i - 1), line.kind(i - 2))):
         return None
     week = LAST_DAY if number.kind == "last" else number.value
     period = Period(freq=Frequency.MONTHLY, weekday=weekday.value, week=week)

@@ -5,7 +5,7 @@ from avgust.reading.temporal.governors import Rule
 
 UNIT_STARTS = (
     *("number", "year", "ordinal", "cardinal", "roman", "month", "short month", "season", "this", "new", "last"),
-    *("part", "день недели", "год", '"'),
+    *("part", "день недели", "год", "school", '"'),
 )
 
 # In firing order: of readings of the same length the first is taken.
@@ -15,11 +15,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (recurrences.on_constant_basis, ("на", "в")),
     (recurrences.steady, ("steady",)),
     (recurrences.times, ("не", "number", "cardinal", "раз", "times")),
-    (recurrences.each, ("each", "в", "по")),
+    (recurrences.each, ("each", "в", "по", "до", "к")),
     (recurrences.by_unit, ("по",)),
     (recurrences.day_of_month, ("не", "до", "к", "по", "each", "number", "ordinal")),
+    (recurrences.after_report_year, ("до", "к", "не")),
     (recurrences.last_day, ("last", "до", "в", "к")),
-    (recurrences.nth_weekday, ("в", "ordinal", "last")),
+    (recurrences.nth_weekday, ("в", "each", "ordinal", "last")),
     (recurrences.adjective, ("frequent",)),
     (durations.long_term, ("в",)),
     (durations.within_duration, ("в", "через", "не")),
@@ -28,6 +29,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (limits.term, ("в", "с", "срок")),
     (ranges.since, ("с", "начиная", "не", "после", "в", "на", "срок")),
     (spans.within, ("в", "на", "за", "втечение", "период", "с", "срок")),
+    (spans.throughout, ("whole",)),
     (spans.on, ("от",)),
     (durations.bare_duration, ("number", "cardinal")),
     (spans.bare, UNIT_STARTS),

@@ -82,6 +82,14 @@ def is_over(line: Line, units: Row) -> bool:
     return day is not None and units.last.end < day
 
 
+def throughout(line: Line, i: int) -> Read | None:
+    """«весь учебный год», «весь 2021 год»."""
+    if line.tokens[i].word != "весь":
+        return None
+    found = row(line, i + 1, True) or during(line, i + 1)
+    return within_units(line, *found) if found and found[1].kind in ("year", "school_year") else None
+
+
 def on(line: Line, i: int) -> Read | None:
     """«от 29.12.2012»: the date of an act."""
     found = row(line, i + 1, False)
@@ -90,7 +98,7 @@ def on(line: Line, i: int) -> Read | None:
 
 def bare(line: Line, i: int) -> Read | None:
     """«1 сентября 2020 года», «сентябрь 2018», «2021 год»: no word makes it a term."""
-    if is_name(line, i):
+    if is_name(line, i) or (line.kind(i) == "school" and not line.alone):
         return None
     if line.kind(i) == "part":
         read = within_part(line, i, False)

@@ -14,6 +14,7 @@ from avgust.reading.temporal.years import (
     is_two_digits,
     named_school_year,
     numbered_school_year,
+    relative_tail,
     relative_year,
     several_years,
     year_first,
@@ -75,7 +76,7 @@ def iso_date(line: Line, i: int) -> Found | None:
 
 
 def short_date(line: Line, i: int) -> Found | None:
-    """«15.02», «10.12.»: only after a word that makes it a date, or alone."""
+    """«15.02», «10.12. т.г.»: only after a word that makes it a date, or alone."""
     first, mark, second = line.tokens[i : i + 3]
     if first.kind != "number" or mark.kind != "." or not is_two_digits(line, i + 2) or len(first.word) > 2:
         return None
@@ -84,7 +85,12 @@ def short_date(line: Line, i: int) -> Found | None:
     after = dot(line, i + 3)
     if (line.kind(after) == "number" and line.glued(after)) or line.tokens[after].word.startswith(LETTERS_AFTER):
         return None
-    return after, day_stretch(second.value, first.value)
+    tail = relative_tail(line, after, second.value)
+    return (
+        (tail[0], day_stretch(second.value, first.value, tail[1]))
+        if tail
+        else (after, day_stretch(second.value, first.value))
+    )
 
 
 def written_date(line: Line, i: int) -> Found | None:
@@ -237,26 +243,35 @@ def half_of_unit(line: Line, i: int) -> Found | None:
 
 def decade_unit(line: Line, i: int) -> Found | None:
     """«первой декаде октября», «последней декаде сентября 2021 года»."""
-    third = 3 if line.kind(i) == "last" else (number_of(line, i, 3) or (0, 0))[1]
-    month = month_unit(line, i + 2)
-    if not third or line.kind(i + 1) != "decade" or not month:
+    found = parts_of(line, i, 3)
+    month = month_unit(line, found[0] + 1) if found and line.kind(found[0]) == "decade" else None
+    if not found or not month:
         return None
-    number = month[1].first[0]
-    last = (number, 10 * third if third < 3 else 0)
-    return month[0], Stretch("part", (number, 10 * third - 9), last, month[1].year, month[1].doubt)
+    number, last = month[1].first[0], found[2]
+    days = (number, 10 * found[1] - 9), (number, 10 * last if last < 3 else 0)
+    return month[0], Stretch("part", *days, month[1].year, month[1].doubt)
+
+
+def parts_of(line: Line, i: int, limit: int) -> tuple[int, int, int] | None:
+    """«первая», «I–II», «последняя» of `limit` parts of a month."""
+    return (i + 1, limit, limit) if line.kind(i) == "last" else numbers_of(line, i, limit)
 
 
 def week_unit(line: Line, i: int) -> Found | None:
     """«третьей неделе октября», «последней неделе августа»."""
-    week = 5 if line.kind(i) == "last" else (number_of(line, i, 5) or (0, 0))[1]
-    month = month_unit(line, i + 2)
-    if not week or line.kind(i + 1) != "week" or not month:
+    found = parts_of(line, i, 5)
+    month = month_unit(line, found[0] + 1) if found and line.kind(found[0]) == "week" else None
+    if not found or not month:
         return None
     number, year = month[1].first[0], month[1].year
-    doubt = joined(month[1].doubt, WEEK)
+    begin = 7 * found[1] - 6
     if line.kind(i) == "last":
-        return month[0], Stretch("part", (number, 25 if number != 2 else 22), (number, 0), year, doubt)
-    return month[0], Stretch("part", (number, 7 * week - 6), (number, 7 * week if week < 5 else 0), year, doubt)
+        begin = LAST_WEEK.get(number, 25)
+    last = (number, 7 * found[2] if found[2] < 5 else 0)
+    return month[0], Stretch("part", (number, begin), last, year, joined(month[1].doubt, WEEK))
+
+
+LAST_WEEK = {2: 22, 4: 24, 6: 24, 9: 24, 11: 24}
 
 
 def season_unit(line: Line, i: int) -> Found | None:

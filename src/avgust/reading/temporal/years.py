@@ -11,6 +11,8 @@ SEPARATORS = ("-", "/", ",", "и")
 ATTRIBUTES = ("рожден", "издани", "выпуск", "построй", "основани", "образца")
 # «27.05.99» is 1999, «01.10.14» is 2014.
 PIVOT = 70
+PLURAL = ("годов", "годах", "годы", "гг")
+SEVERAL_YEARS = "несколько лет, взят последний"
 GLUED = "слитно написано, разделено"
 TWO_DIGITS = "год двумя цифрами"
 UNNAMED_SCHOOL_YEAR = "учебный год не назван числом"
@@ -70,6 +72,16 @@ def school_tail(line: Line, i: int, month: int) -> Tail | None:
     return found[0], year if year is None or month >= SEPTEMBER else year + 1, found[1].doubt
 
 
+def listed_years(line: Line, i: int, month: int) -> Tail | None:
+    """«2021, 2022 и 2023 годов» after a day or a month: the last of them."""
+    j = i
+    while line.kind(j) == "year" and line.kind(j + 1) in SEPARATORS and line.kind(j + 2) == "year" and j < i + 12:
+        j += 2
+    if j == i or line.tokens[j + 1].word not in PLURAL:
+        return None
+    return year_word(line, j + 1), line.tokens[j].value, SEVERAL_YEARS
+
+
 def four_digits(line: Line, i: int, month: int) -> Tail | None:
     """«2021 года», «2021», «2021года»."""
     if line.kind(i) != "year" or line.kind(i + 1) == "/":
@@ -108,7 +120,7 @@ def relative_tail(line: Line, i: int, month: int) -> Tail | None:
     return after, day.year + line.tokens[i].value if day else None, ""
 
 
-TAILS = (school_tail, four_digits, two_digits, relative_tail)
+TAILS = (school_tail, listed_years, four_digits, two_digits, relative_tail)
 
 
 def calendar_year(line: Line, i: int) -> Found | None:
