@@ -1,7 +1,7 @@
 """What a temporal expression comes to, and what it is relative to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Literal
 
 from avgust.kernel.periods import Period
@@ -56,7 +56,7 @@ class Anchor:
     def reference(self) -> date | None:
         """The day after which a date without a year is sought."""
         if self.day is None and self.school_year is not None:
-            return date(self.school_year, SEPTEMBER, 1)
+            return date(min(max(self.school_year, MINYEAR), MAXYEAR), SEPTEMBER, 1)
         return self.day
 
 
