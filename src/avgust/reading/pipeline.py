@@ -18,6 +18,7 @@ from avgust.reading.sources import from_bytes, from_text, open_source
 from avgust.reading.structure.lines import join_lines
 from avgust.reading.structure.outline import outline
 from avgust.reading.structure.plain import lay_out
+from avgust.reading.structure.space_tables import find_space_tables
 from avgust.reading.structure.stitching import stitch
 
 
@@ -42,7 +43,7 @@ def read_text(text: str, name: str = "") -> Reading:
 
 def read_source(source: SourceText, name: str = "") -> Reading:
     """The reading of a source that is open already."""
-    plain = lay_out(join_lines(stitch(source.parts)) if source.lines else source.parts)
+    plain = lay_out(join_lines(stitch(find_space_tables(source.parts))) if source.lines else source.parts)
     metadata, anchor = read_metadata(plain)
     found = outline(plain, metadata.kind)
     directives = read_directives(plain, found, anchor)

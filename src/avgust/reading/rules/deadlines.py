@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from avgust.kernel.periods import Period
+from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.lexicon.morphology import parses
 from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, read_period
 
 OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|приказ\w*|редакции)\s*\"?$")
@@ -25,7 +27,7 @@ PERIOD_OF_A_NAME = re.compile(
 )
 # «учителей, принимающих первые классы в сентябре»: the time of the clause, not of the duty.
 PARTICIPIAL = re.compile(
-    r",\s*(?:\w+\s+)?[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося)\s[^,;()]*$"
+    r",\s*(?:\w+\s+)?(?!заведующ|управляющ)(?P<word>[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося))\s[^,;()]*$"
 )
 BRACKETED = re.compile(r"\(\s*((?:систематически|регулярно)\s*)\)")
 YEAR_ONLY = re.compile(r"\s*до\s+(?:конца\s+)?\d{4}\s?(?:года?|г)?\.?\s*")
@@ -70,7 +72,7 @@ def own_line(
         whole = read_period(text[start:end], anchor)
         if whole is not None:
             return Term(
-                _until(whole.period, text[start:end]), start + whole.start, start + whole.end, rule, whole.doubt
+                _until(whole.period, text[start:end], rule), start + whole.start, start + whole.end, rule, whole.doubt
             )
         times = [t for t in times_in(text, folded, start, end, anchor) if t.rule != "adjective"]
         if times and not NOT_TERM.search(text[start:end].lower()):
@@ -84,9 +86,9 @@ def own_line(
 NUMERIC_DAY = re.compile(r"\s*\d{1,2}[.,]\s?\d{1,2}[.,]\s?(?:\d{4}|\d{2})\s?(?:года?|г)?\.?\s*")
 
 
-def _until(period: Period, words: str) -> Period:
-    """«01.12.2018» on a line of its own is the last day, not the only one."""
-    if NUMERIC_DAY.fullmatch(words) and period.start == period.end:
+def _until(period: Period, words: str, rule: str) -> Period:
+    """«01.12.2018» in a cell, and any day on a line of its own, is the last day, not the only one."""
+    if period.start == period.end and (rule == "own_line" or NUMERIC_DAY.fullmatch(words)):
         return replace(period, start=None)
     return period
 
@@ -136,11 +138,19 @@ def is_term(text: str, folded: str, masked: str, start: int, end: int, time: Tem
         text[max(start, time.start - 120) : time.start]
     ):
         return False
-    if time.kind in ATTRIBUTE and PARTICIPIAL.search(folded[max(start, time.start - 150) : time.start]):
+    if time.kind in ATTRIBUTE and _of_a_clause(folded, start, time):
         return False
     if (time.kind in ATTRIBUTE and not time.governed) or re.match(r"\s*на\s", words) or ON.search(before):
         return time.start - start <= 3 or _alone_in_brackets(folded, time)
     return True
+
+
+def _of_a_clause(folded: str, start: int, time: Temporal) -> bool:
+    """«…, принимающих первые классы в сентябре»; a list of names in front of the verb is no such clause."""
+    hit = PARTICIPIAL.search(folded, max(start, time.start - 150), time.start)
+    if hit is None or all(parse.tag.POS != "PRTF" for parse in parses(hit.group("word"))):
+        return False
+    return find_infinitive(folded, start, hit.start()) >= 0 or find_infinitive(folded, hit.start(), time.start) < 0
 
 
 def is_past(time: Temporal, day: date | None) -> bool:

@@ -33,7 +33,7 @@ MUNICIPALITY = (
     re.compile(
         r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
     ),
-    re.compile(r"«(?P<quoted>[^«»]*(?:район|округ)[^«»]*)»", re.IGNORECASE),
+    re.compile(r"«(?P<quoted>(?:[^«»]*(?:район|округ)[^«»]*|Город [^«»]+))»", re.IGNORECASE),
     re.compile(r"(?P<city>(?<![а-яё])город(?:а|е|у)?)\s+(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"),
 )
 REGION = re.compile(
@@ -47,6 +47,7 @@ SCHOOL_YEAR = re.compile(
 ADOPTED = re.compile(
     r"(?<![а-я])(?:от|одобрен\w*|принят(?!ь)\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])"
 )
+LABELLED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]\s|[-–•])(?!\d)")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
 PROSE = 260  # characters: longer than any line of a masthead
 
@@ -158,11 +159,17 @@ def _about(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
         if ABOUT.match(folded, line.start, line.end) and not _is_body(folded, line):
             end = line.end
             for after in lines[i + 1 : i + 5]:
-                if not text[after.start : after.start + 1].islower() or _is_body(folded, after):
+                if not text[after.start : after.start + 1].islower() or _is_body(folded, after) or _is_requisite(text, after):
                     break
                 end = after.end
             return Read(" ".join(text[line.start : end].split()).rstrip(" ."), line.start, end, "title_about")
     return None
+
+
+def _is_requisite(text: str, line: Line) -> bool:
+    """A line of the date, the number or the place."""
+    words = text[line.start : line.end].strip()
+    return bool(re.match(r"(?:от\s+)?[«\"]?\d{1,2}|№", words) or PLACE.match(words))
 
 
 def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
@@ -229,6 +236,8 @@ def _weight(folded: str, line: Line, time: Temporal) -> int:
     before = words[: time.start - line.start]
     if time.kind == "range":
         return 6
+    if LABELLED.match(words):
+        return 7
     if len(rest) <= 3 or (
         len(rest) < 90
         and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest)

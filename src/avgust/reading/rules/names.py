@@ -112,6 +112,13 @@ def is_surname(tokens: list[Token], i: int) -> bool:
     )
 
 
+def _follows_initials(tokens: list[Token], i: int) -> bool:
+    """A surname after its initials: «Т.Н. Орлову»."""
+    before = tokens[i - 1].text if i else ""
+    is_initial = len(before) == 2 and before[0].isupper() and before[1] == "."
+    return is_initial and tokens[i].kind == "word" and bool(SURNAME.match(tokens[i].text))
+
+
 def find_head(tokens: list[Token], i: int, case: str) -> int:
     """Index of the head of the name that begins at token `i`, -1 where none begins there in `case`.
 
@@ -352,7 +359,7 @@ def _noun_form(parse: Any) -> str | None:
 def _after_head(forms: dict[int, str], tokens: list[Token], head: int, parse: Any, case: str) -> None:
     """Participles that agree with the head («…, обеспечивающим …») and the person's surname."""
     for i in range(head, len(tokens)):
-        if is_surname(tokens, i):
+        if is_surname(tokens, i) or _follows_initials(tokens, i):
             forms[i] = surname(tokens[i].text, case)
         elif i > head and tokens[i - 1].text in {",", "и"}:
             _after_comma(forms, tokens, head, i, parse, case)

@@ -90,7 +90,7 @@ def is_heading_of_addressee(walk: Walk, para: Para, marker: Marker, i: int) -> b
 
 def heading_level(walk: Walk, marker: Marker) -> float:
     """An unmarked name outranks the numbered items before it."""
-    return 1 if marker.kind == "none" else walk.level(marker)
+    return 0.8 if marker.kind == "none" else walk.level(marker)
 
 
 def only_circumstances(walk: Walk, start: int, end: int) -> bool:

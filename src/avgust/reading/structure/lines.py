@@ -38,7 +38,10 @@ FIELD = re.compile(
     r"\s*(?:срок|ответствен|исполнител|контроль|доклад|отв\.|результат|ожидаем|показател|основание)[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]",
     re.IGNORECASE,
 )
-PLACE = re.compile(r"\s*(?:г|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s{2,}.*|\s*)$")
+DATED = re.compile(r"\s*от\s+[«\"]?\d{1,2}|\s*№\s?\d")
+PLACE = re.compile(
+    r"\s*(?:г|с|п|пос|пгт|р\.\s?п|ст|х|д)(?:\.\s?|\s)[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:,?\s*[«\"]?\d.*|\s{2,}.*|\s*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _running_headers(parts: Sequence[Paragraph | Table], numbers: Sequence[bool]
 
 def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -> bool:
     """Whether the line `part` goes on with the paragraph before it."""
-    if current.heading or part.heading or PLACE.match(part.text):
+    if current.heading or part.heading or PLACE.match(part.text) or (DATED.match(part.text) and len(part.text) < NARROWEST):
         return False
     text, following = current.text.rstrip(), part.text.lstrip()
     tail = text[-TAIL:]

@@ -91,6 +91,12 @@ def _columns(folded: str, row: Sequence[GridCell], width: int) -> Columns | None
     )
 
 
+def is_plan_head(cells: Sequence[str]) -> bool:
+    """Whether the words of a row are the head of a plan: duties beside terms or executors."""
+    heads = {_head(cell.lower().replace("ё", "е")) for cell in cells}
+    return "duty" in heads and bool(heads & {"term", "who"})
+
+
 def _head(words: str) -> str | None:
     bare = re.sub(r"\s+", " ", words.replace("-", "")).strip()
     for name, pattern in HEADS:
