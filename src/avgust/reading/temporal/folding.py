@@ -25,6 +25,8 @@ TWINS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 # What is typed or scanned for a digit: «2O23 года», «I5 октября», «З1.05.2022».
 DIGITS = str.maketrans("oозliі", "003111")
 LOOKS = "oозliі"
+# What is scanned for a letter inside a word: «г0да», «по3днее».
+LETTERS = {"0": "о", "3": "з"}
 
 _rare = re.compile(f"[{''.join(map(chr, RARE))}]").search
 _digit = re.compile("[0-9]").search
@@ -39,9 +41,11 @@ _date = re.compile(
 ).sub
 # Not in the number of an act: «№ 196З».
 _number = re.compile(rf"(?<![a-zа-я0-9№])(?<!№ )(?=[{LOOKS}]{{0,4}}[0-9])[0-9{LOOKS}]{{2,12}}(?![a-zа-я0-9])").sub
-# A letter alone that can only be a figure: «не менее З групп», «с l сентября», «в l полугодии».
+# A letter alone that can only be a figure: «не менее З групп», «с l сентября», «с l по 20 мая», «в l полугодии».
+_letters = re.compile("[03][а-я]").search
+_letter = re.compile("(?<=[а-я])[03](?=[а-я])").sub
 _three = re.compile("(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )").sub
-_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))").sub
+_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|по [0-9]))").sub
 _first = re.compile("(?<![a-zа-я0-9])[lі](?= (?:полуг|кв))").sub
 
 REACH = 24  # characters around a doubtful one that a repair may look at
@@ -85,9 +89,13 @@ def figures(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Letters that stand for digits in a number."""
+    """Letters that stand for digits in a number, and digits that stand for letters in a word («г0да», «по3днее»)."""
     text = figures(text)
-    return around(text, _near_digit, _numbers) if _digit(text) else text
+    if not _digit(text):
+        return text
+    if _letters(text):
+        text = _letter(lambda digit: LETTERS[digit[0]], text)
+    return around(text, _near_digit, _numbers)
 
 
 def _numbers(part: str) -> str:

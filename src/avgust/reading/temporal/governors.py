@@ -55,7 +55,6 @@ GOVERNORS: tuple[tuple[tuple[str, ...], Sense], ...] = (
     (("в", "период"), "within"),  # «в период 2021–2025 годов»
     (("за", "период"), "within"),  # «за период 2021–2025 годов»
     (("на", "период"), "within"),  # «на период 2021–2025 годов»
-    (("период",), "within"),  # «период: 2021–2025 годы»
     (("в",), "within"),  # «в сентябре 2018 года»
     (("на",), "within"),  # «на 2022–2023 учебный год»
     (("за",), "within"),  # «за 2020 год»
@@ -92,9 +91,9 @@ def words_at(line: Line, i: int, words: tuple[str, ...]) -> int:
 
 
 def frame(line: Line, i: int) -> int:
-    """The place after «в срок», «со сроком исполнения:», «на период», which say nothing of their own; else `i`."""
-    j = i + (line.kind(i) in ("в", "с", "на"))
-    if line.kind(j) not in ("срок", "период") or (j == i and line.kind(i) == "период"):
+    """The place after «в срок», «со сроком исполнения:», «Период:», which say nothing of their own; else `i`."""
+    j = i + (line.kind(i) in ("в", "с", "на", "за"))
+    if line.kind(j) not in ("срок", "период") or (line.kind(i) == "период" and line.kind(i + 1) not in (":", "-")):
         return i
     j = line.skip(j + 1, "of term")
     return j + (line.kind(j) in ("-", ":", ","))
@@ -111,7 +110,7 @@ def opened(line: Line, i: int, senses: tuple[Sense, ...]) -> tuple[int, Sense, i
 
 def after_label(line: Line, i: int, start: int) -> int:
     """The first token of the term: a label «Срок исполнения:» is none of it, «в срок» is."""
-    return start if line.kind(i) == "срок" and line.kind(start - 1) in (":", "-") else i
+    return start if line.kind(i) in ("срок", "период") and line.kind(start - 1) in (":", "-") else i
 
 
 def after_time(line: Line, i: int) -> int:

@@ -103,11 +103,8 @@ def ahead(line: Line, units: Row) -> Row:
 
 def is_preparation(line: Line, first: int, read: Read) -> bool:
     """Whether a school year is what somebody prepares for, and no term."""
-    if (
-        line.kind(first) != "к"
-        or line.kind(first + 1) == "part"
-        or line.tokens[read.after - 1].kind not in ("год", "г")
-    ):
+    by_school = any(line.kind(i) == "school" for i in range(first, read.after))
+    if line.kind(first) != "к" or not by_school or line.kind(first + 1) == "part":
         return False
     start = line.tokens[first].start
     return any(stem in line.shadow[max(start - 60, 0) : start] for stem in PREPARATIONS)

@@ -3,7 +3,7 @@
 from avgust.kernel.periods import Period
 from avgust.reading.temporal.governors import Read, after_label, current, frame, governor, inner
 from avgust.reading.temporal.rows import row
-from avgust.reading.temporal.stretches import Row, joined, row_of, school_year_stretch, settled
+from avgust.reading.temporal.stretches import Row, joined, latest, row_of, school_year_stretch, settled
 from avgust.reading.temporal.tokens import Line
 from avgust.reading.temporal.units import is_label
 from avgust.reading.temporal.years import UNKNOWN_YEAR
@@ -27,6 +27,8 @@ def within(line: Line, i: int) -> Read | None:
     if line.kind(after) == "part":
         return within_part(line, after, line.kind(start) == "на")
     units = row(line, after, True) or during(line, after)
+    if units and line.kind(start) == "за":
+        units = units[0], latest(units[1], line.anchor)
     read = within_units(line, *units) if units else None
     return read._replace(governed=False) if read and is_state(line, start) else read
 

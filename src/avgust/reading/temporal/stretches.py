@@ -126,6 +126,16 @@ def coming(stretch: Stretch, anchor: Anchor) -> Stretch:
     return replace(stretch, year=year, doubt=joined(stretch.doubt, f"{YEAR_SUPPLIED}, взят {year}"))
 
 
+def latest(row: Row, anchor: Anchor) -> Row:
+    """For «за сентябрь»: a report is of the last one that has begun, not of the next."""
+    day, last = anchor.reference, row.last
+    if last.year is not None or day is None or not row.single:
+        return row
+    years = range(day.year, day.year - 3, -1)
+    year = next((year for year in years if last.in_year(year)[0] <= day), day.year)
+    return row_of(replace(last, year=year, doubt=joined(last.doubt, f"{YEAR_SUPPLIED}, взят {year}")))
+
+
 def following(stretch: Stretch, before: Stretch) -> Stretch:
     """`stretch` in the year in which it ends no earlier than `before` begins."""
     begin = before.start

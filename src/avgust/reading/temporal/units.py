@@ -312,6 +312,15 @@ def governed_season(line: Line, i: int) -> Found | None:
     return after, months_stretch("season", line.tokens[i].value, 3, year, doubt)
 
 
+def season_period(line: Line, i: int) -> Found | None:
+    """«летний период 2025 года»; «осенне-зимний период» is none."""
+    season = line.tokens[i]
+    if season.kind != "of season" or line.kind(i + 1) != "период" or line.kind(i - 1) == "-":
+        return None
+    after, year, doubt = year_tail(line, i + 2, season.value)
+    return after, months_stretch("season", season.value, 3, year, doubt)
+
+
 def first_dates(line: Line, i: int) -> Found | None:
     """«первых числах октября», «20-х числах мая»: no days are named, so the month stands."""
     month = month_unit(line, i + 2)
@@ -347,6 +356,7 @@ UNITS: tuple[tuple[UnitRule, tuple[str, ...]], ...] = (
     (relative_year, ("this", "с")),
     (relative_unit, ("this",)),
     (season_unit, ("season",)),
+    (season_period, ("of season",)),
     (year_first, ("год",)),
 )
 # What is a date only after a word that makes it one.

@@ -99,6 +99,12 @@ SEASONS = (
     Entry("season", 6, "лето лета лету летом", "летом 2001 года"),
     Entry("season", 9, "осень осени осенью", "осенью 2021 года"),
 )
+SEASON_ADJECTIVES = (
+    Entry("of season", 12, "зимний зимнего зимнему зимнем", "в зимний период 2021 года"),
+    Entry("of season", 3, "весенний весеннего весеннему весеннем", "в весенний период"),
+    Entry("of season", 6, "летний летнего летнему летнем", "в летний период 2025 года"),
+    Entry("of season", 9, "осенний осеннего осеннему осеннем", "в осенний период"),
+)
 PREPOSITIONS = (
     Entry("до", 0, "до", "до 1 октября 2021 года"),
     Entry("к", 0, "к ко", "к концу 2020 года"),
@@ -121,7 +127,7 @@ PREPOSITIONS = (
     Entry("течение", 0, "течение течении течений протяжении", "в течение 2019 года"),
     Entry("втечение", 0, "втечение втечении", "втечение года"),
     Entry("срок", 0, "срок сроки сроком срока", "в срок до 1 мая 2021 года"),
-    Entry("период", 0, "период периоде", "в период с 1 по 10 октября 2021 года"),
+    Entry("период", 0, "период периода периоду периоде", "в период с 1 по 10 октября 2021 года"),
     Entry(
         "of term", 0, "исполнения выполнения реализации проведения представления", "срок исполнения – 1 мая 2021 года"
     ),
@@ -236,7 +242,20 @@ SPAN_COUNTS = (
 ORDINAL_ENDINGS = ("ый", "ой", "ого", "ому", "ым", "ом", "ое", "ая", "ую", "ые", "ых", "ыми")
 FREQUENT_ENDINGS = ("ый", "ого", "ому", "ым", "ом", "ое", "ая", "ой", "ую", "ые", "ых", "ыми")
 SPAN_ENDINGS = ("ый", "ого", "ом")
-PLAIN_ENTRIES = (MONTHS, SHORT_MONTHS, UNITS, ADJECTIVES, PARTS, SEASONS, PREPOSITIONS, FREQUENCIES, CARDINALS, ROMAN)
+TIMES = (MONTHS, SHORT_MONTHS, UNITS, ADJECTIVES, PARTS, SEASONS, SEASON_ADJECTIVES)
+PLAIN_ENTRIES = (*TIMES, PREPOSITIONS, FREQUENCIES, CARDINALS, ROMAN)
+    MONTHS,
+    SHORT_MONTHS,
+    UNITS,
+    ADJECTIVES,
+    PARTS,
+    SEASONS,
+    SEASON_ADJECTIVES,
+    PREPOSITIONS,
+    FREQUENCIES,
+    CARDINALS,
+    ROMAN,
+)
 Meaning = tuple[str, int]
 
 
