@@ -166,26 +166,8 @@ def read_period(text: str, anchor: Anchor) -> Temporal | None:
     return temporal(line, merged(found))
 
 
-GLUE = {
-    "период",
-    "(",
-    ")",
-    "[",
-    "]",
-    '"',
-    ",",
-    ".",
-    ";",
-    ":",
-    "-",
-    "и",
-    "срок",
-    "of term",
-    "inclusive",
-    "день недели",
-    "*",
-    "/",
-}
+MARKS = {"(", ")", "[", "]", '"', ",", ".", ";", ":", "-", "*", "/"}
+GLUE = {*MARKS, "и", "срок", "период", "of term", "inclusive", "день недели"}
 GLUE_WORDS = ("далее", "затем", "дата", "даты", "потом", "позднее")
 TIME_MARKS = (":", ".", "-")
 
