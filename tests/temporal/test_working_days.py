@@ -38,6 +38,22 @@ def test_the_new_year_holidays_are_passed():
     assert add_working_days(date(2023, 12, 29), 1) == date(2024, 1, 9)
 
 
+@pytest.mark.parametrize("day", ["2020-02-24", "2020-03-09", "2021-05-10", "2022-06-13", "2023-11-06"])
+def test_a_day_off_under_a_holiday_is_carried_over_to_monday(day):
+    monday = date.fromisoformat(day)
+    assert not RUSSIA.works(monday)
+    assert Calendar(carry_over=False).works(monday)
+
+
+def test_the_days_of_january_are_not_carried_over():
+    assert RUSSIA.works(date(2023, 1, 9))  # the 1st, 7th and 8th fell on weekends
+
+
+def test_a_decree_goes_before_the_law():
+    assert not RUSSIA.works(date(2025, 2, 24))
+    assert Calendar(moved={date(2025, 2, 24): True}).works(date(2025, 2, 24))
+
+
 def test_a_decree_moves_days():
     decree = Calendar(moved={date(2024, 4, 27): True, date(2024, 4, 29): False})
     assert add_working_days(date(2024, 4, 26), 1, decree) == date(2024, 4, 27)

@@ -1,7 +1,8 @@
 """Working days of Russia: weekends, the non-working holidays of the Labour Code and what a decree moves.
 
-The holidays are a norm and stand here as data with their act. The transfers of days off are fixed by a decree of the
-government for each year; none is shipped, a calendar takes them as data.
+The holidays are a norm and stand here as data with their act; so does its rule that a day off on which a holiday falls
+is carried over to the next working day, but for those of January. What the government moves by a decree for each year
+overrides both; none is shipped, a calendar takes them as data.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ HOLIDAYS: frozenset[tuple[int, int]] = frozenset(
         (11, 4),  # День народного единства
     }
 )
-SATURDAY = 5
+MONDAY, SATURDAY = 0, 5
+JANUARY = 1
 DAY = timedelta(days=1)
 
 
@@ -31,18 +33,31 @@ DAY = timedelta(days=1)
 class Calendar:
     """Which days are worked.
 
-    holidays  (month, day) that are days off every year
-    moved     what a decree decided for single days: True works although it would be off, False is off
+    holidays    (month, day) that are days off every year
+    moved       what a decree decided for single days: True works although it would be off, False is off
+    carry_over  whether Monday is off after a holiday on a weekend
     """
 
     holidays: frozenset[tuple[int, int]] = HOLIDAYS
     moved: Mapping[date, bool] = field(default_factory=dict)
+    carry_over: bool = True
 
     def works(self, day: date) -> bool:
         """Whether `day` is a working day."""
         if day in self.moved:
             return self.moved[day]
-        return day.weekday() < SATURDAY and (day.month, day.day) not in self.holidays
+        return day.weekday() < SATURDAY and not self.is_holiday(day) and not self.is_carried_over(day)
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether `day` is a holiday every year."""
+        return (day.month, day.day) in self.holidays
+
+    def is_carried_over(self, day: date) -> bool:
+        """Whether `day` is the Monday to which a holiday on the weekend before carries the day off."""
+        if not self.carry_over or day.weekday() != MONDAY or day.toordinal() < MONDAY + 3:
+            return False
+        weekend = (day - DAY, day - 2 * DAY)
+        return any(self.is_holiday(before) and before.month != JANUARY for before in weekend)
 
 
 RUSSIA = Calendar()

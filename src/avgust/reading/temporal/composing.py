@@ -94,7 +94,7 @@ def together(line: Line | None, one: Read, other: Read, then: bool) -> Read:
         period = replace(period, start=None, month_day=often.period.month_day or month_day)
     period = replace(period, bounded=not first)
     doubt = "" if first and when.doubt.startswith(YEAR_SUPPLIED) else when.doubt
-    return Read(other.after, period, "recurrence", True, joined(often.doubt, doubt), when.grain)
+    return Read(other.after, period, often.kind, True, joined(often.doubt, doubt), when.grain)
 
 
 def is_yearly(often: Read, when: Read) -> bool:

@@ -24,6 +24,8 @@ RARE = {ord(odd): usual for odd, usual in PLAIN.items() if odd not in FREQUENT}
 TWINS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 # What is typed or scanned for a digit: «2O23 года», «I5 октября», «З1.05.2022».
 DIGITS = str.maketrans("oозliі", "003111")
+LETTERS = str.maketrans("03", "оз")
+WORDS_LEAST = 2  # letters, more of which make a word
 LOOKS = "oозliі"
 # What is scanned for a letter inside a word: «г0да», «по3днее».
 LETTERS = {"0": "о", "3": "з"}
@@ -34,6 +36,10 @@ _latin = re.compile("[a-z]").search
 _mixed = re.compile("[а-я][a-z]|[a-z][а-я]")
 _words = re.compile("[а-яa-z]+").sub
 _lone = re.compile(r"(?<![a-z0-9а-я'])[abcoky](?= [0-9а-я])").sub
+# Inside a word, a nought before it, a three after a vowel at its end; «3октября» and «3а» are numbers.
+_digit_in_word = re.compile("[а-я][03][а-я]|(?<![0-9а-я])0[а-я]{3}|[а-я]{3}[аеиоуэюя]3(?![0-9а-я])")
+_spelled = re.compile("(?<![0-9а-я])0?[а-я]+(?:[03][а-я]+)*3?(?![0-9а-я])").sub
+_spaced_three = re.compile("(?<= [а-я] )3(?= [а-я] )").sub
 _near_digit = re.compile(f"[0-9][{LOOKS}]|[{LOOKS}][0-9]")
 _date = re.compile(
     rf"(?<![0-9a-zа-я])[0-9{LOOKS}]{{1,2}}\. ?[0-9{LOOKS}]{{1,2}}\. ?"
@@ -45,7 +51,7 @@ _number = re.compile(rf"(?<![a-zа-я0-9№])(?<!№ )(?=[{LOOKS}]{{0,4}}[0-9])[
 _letters = re.compile("[03][а-я]").search
 _letter = re.compile("(?<=[а-я])[03](?=[а-я])").sub
 _three = re.compile("(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )").sub
-_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|по [0-9]))").sub
+_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:по [0-9]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|по [0-9]))").sub
 _first = re.compile("(?<![a-zа-я0-9])[lі](?= (?:полуг|кв))").sub
 
 REACH = 24  # characters around a doubtful one that a repair may look at
@@ -77,6 +83,16 @@ def cyrillic(text: str) -> str:
 
 def _repaired(word: re.Match[str]) -> str:
     return word[0].translate(TWINS) if _mixed.search(word[0]) else word[0]
+
+
+def letters(text: str) -> str:
+    """Digits that stand for letters in a word: «0бразования», «обра3ования», «г0да», «п р и к а 3»."""
+    text = around(text, _digit_in_word, lambda part: _spelled(_with_letters, part))
+    return _spaced_three("з", text)
+
+
+def _with_letters(word: re.Match[str]) -> str:
+    return word[0].translate(LETTERS) if sum(map(str.isalpha, word[0])) > WORDS_LEAST else word[0]
 
 
 def figures(text: str) -> str:
@@ -128,4 +144,4 @@ def _space(text: str, i: int) -> int:
 
 def fold(text: str) -> str:
     """The shadow of `text`."""
-    return digits(cyrillic(plain(lower(text))))
+    return digits(letters(cyrillic(plain(lower(text)))))
