@@ -52,6 +52,8 @@ def genitive_plural(word: str) -> str:
     for parse in parses(word.lower()):
         if parse.normal_form == "человек":
             return "человек"
+        if parse.tag.POS == "PRTF" and parse.tag.case == "gent":
+            return word.lower()
         if parse.tag.POS == "NOUN":
             return inflect(parse, "gent", "plur") or word.lower()
     return word.lower()

@@ -7,6 +7,7 @@ abstains where the document does not say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from datetime import date
 
 from avgust.reading.lexicon.formulas import KIND_LINE
@@ -34,7 +35,7 @@ MUNICIPALITY = (
         r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
     ),
     re.compile(r"«(?P<quoted>(?:[^«»]*(?:район|округ)[^«»]*|Город [^«»]+))»", re.IGNORECASE),
-    re.compile(r"(?P<city>(?<![а-яё])город(?:а|е|у)?)\s+(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"),
+    re.compile(r"(?P<city>(?<![А-Яа-яё])(?i:город(?:а|е|у)?))\s+(?P<name>[А-ЯЁ][А-Яа-яё]+(?:[ -][А-ЯЁ][А-Яа-яё]+)?)"),
 )
 REGION = re.compile(
     r"(?P<adj>[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?(?:ской|цкой|ская|цкая|скую|ного|ского|ский|СКОЙ|СКАЯ))\s+(?P<unit>област\w+|кра[йяюе]\w*|автономн\w+\s+округ\w*)|"
@@ -159,7 +160,11 @@ def _about(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
         if ABOUT.match(folded, line.start, line.end) and not _is_body(folded, line):
             end = line.end
             for after in lines[i + 1 : i + 5]:
-                if not text[after.start : after.start + 1].islower() or _is_body(folded, after) or _is_requisite(text, after):
+                if (
+                    not text[after.start : after.start + 1].islower()
+                    or _is_body(folded, after)
+                    or _is_requisite(text, after)
+                ):
                     break
                 end = after.end
             return Read(" ".join(text[line.start : end].split()).rstrip(" ."), line.start, end, "title_about")
@@ -274,6 +279,7 @@ def find_place(text: str, head: Sequence[Line], date_span: tuple[int, int] | Non
 
 def find_territory(text: str, head: Sequence[Line], body: tuple[int, int]) -> Read | None:
     """The municipality that the head names, else the region, else the municipality that the body names most."""
+    head = list(takewhile(lambda line: not LABELLED.match(text, line.start, line.end), head))
     for patterns in (MUNICIPALITY, (REGION,)):
         for line in head:
             for pattern in patterns:
@@ -303,7 +309,7 @@ def _territory(hit: re.Match[str]) -> str | None:
     if groups.get("quoted"):
         return _capital(groups["quoted"])
     if groups.get("city"):
-        return f"город {groups['name']}"
+        return f"город {_city(str(groups['name']), str(groups['city']))}"
     unit = _unit(str(groups["unit"]))
     if groups.get("name"):
         name = re.sub(r"^город[ае]?\s", "город ", groups["name"].strip("«»"))
@@ -312,6 +318,30 @@ def _territory(hit: re.Match[str]) -> str | None:
     if adjective.lower() in GENERAL or not adjective[:1].isupper():
         return None
     return f"{_nominative(adjective, 'femn' if unit == 'область' else 'masc')} {unit}"
+
+
+CITY_ENDINGS = (
+    ("ска", "ск"),
+    ("цка", "цк"),
+    ("града", "град"),
+    ("бурга", "бург"),
+    ("ья", "ье"),
+    ("ова", "ов"),
+    ("ева", "ев"),
+    ("ля", "ль"),
+)
+
+
+def _city(name: str, city: str) -> str:
+    """A city's name after «города» in the nominative."""
+    name = "-".join(part.capitalize() for part in name.split("-")) if name.isupper() else name
+    if city.lower() == "город":
+        return name
+    for parse in parses(name):
+        if "Geox" in parse.tag and parse.is_known and parse.tag.case in {"gent", "loct", "datv"}:
+            return _title_case(inflect(parse, "nomn") or name, name)
+    ending = next((e for e in CITY_ENDINGS if name.endswith(e[0])), None)
+    return name[: -len(ending[0])] + ending[1] if ending else name
 
 
 GENERAL = frozenset(

@@ -257,6 +257,8 @@ def _starts_member(tokens: list[Token], begin: int, at: int, i: int, case: str, 
     following = find_head(tokens, i, case)
     if following < 0 and not (case == "nomn" and _is_nominative_noun(tokens[i])):
         return False
+    if tokens[at].text == "и" and is_abbreviation(tokens[i]) and any(t.text == "по" for t in tokens[begin:at]):
+        return False  # «по строительству и ЖКХ»
     person_before = any(is_surname(tokens, k) for k in range(begin, at))
     if is_surname(tokens, i):  # «директору, Петрову С.Н.» is one name; after a person or a body another one begins
         return person_before or _is_body_head(tokens, begin, case)

@@ -28,7 +28,7 @@ TYPES = (
 )
 TYPE = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(TYPES)))
 DAY = r"\"?\d{1,2}\"?[.,]\s?\d{1,2}[.,]\s?\d{2,4}|\"?\d{1,2}\"?\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?\s?\d{2,4}"
-NUMBER = r"\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"
+NUMBER = r"[lioо]?\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"
 CITED = re.compile(
     rf"(?:(?<![а-я])от\s+(?P<date>{DAY})\s?(?:года?|г)?\.?)(?:\s*,?\s*(?:№|n[º°]?)\s?(?P<number>{NUMBER}))?"
     rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY})\s?(?:года?|г)?\.?)?"
@@ -41,6 +41,7 @@ TRIGGER = re.compile(r"№|n[º°]? ?\d|от \"?\d|\d-[а-я]|санпин|го�
 RULES_NUMBER = re.compile(
     r"(?:санпин|сп|гост(?:\s+р)?)\s+(?P<number>[\d.]+-\d{2,4})(?:\s+от\s+(?P<date>" + DAY + r"))?"
 )
+SCANNED = {"l": "1", "i": "1", "o": "0", "о": "0"}
 SCHOOL = re.compile(
     r"(?:школ\w*|сош|оош|нош|лице\w+|гимнази\w+|сад\w*|д/с|доу|мб?доу|мб?оу|мкоу|интернат\w*|приложени\w+|форм\w+|кабинет\w*|таблиц\w+|участк\w+|вариант\w*)\s*$"
 )
@@ -138,6 +139,8 @@ def _clean(number: str | None, folded: str) -> str | None:
     """The number as written; digits that a scan took for letters are put right."""
     if number is None:
         return None
+    if folded[:1] in SCANNED and folded[1:2].isdigit():
+        number, folded = SCANNED[folded[0]] + number[1:], SCANNED[folded[0]] + folded[1:]
     repaired = "".join(f if f.isdigit() else n for n, f in zip(number, folded, strict=True))
     return re.sub(r"\s+", "", repaired).rstrip(".-/")
 

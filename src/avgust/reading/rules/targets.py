@@ -75,7 +75,6 @@ NO_UNITS = frozenset(
         "глава",
         "приложение",
         "этап",
-        "смена",
         "ступень",
         "четверть",
         "уровень",
@@ -90,6 +89,12 @@ NO_UNITS = frozenset(
         "гг",
         "номер",
         "процент",
+        "мбит",
+        "гбит",
+        "кбит",
+        "мбайт",
+        "кг",
+        "га",
     ]
 )
 NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
@@ -195,8 +200,13 @@ def _is_adjective(word: str) -> bool:
     return any(p.tag.POS in {"ADJF", "PRTF"} for p in parses(word))
 
 
+PEOPLE = re.compile(r"(?:обучающ|учащ|работающ|воспитывающ|занимающ|проживающ)(?:их|ими|им)ся|учащ(?:ихся|имся|имися)")
+
+
 def _noun(word: str) -> str | None:
     """The word if it can be a counted noun: genitive, or the form after a comparison («2500 экземплярами»)."""
+    if PEOPLE.fullmatch(word):
+        return word
     for parse in parses(word):
         if (
             parse.tag.POS == "NOUN"

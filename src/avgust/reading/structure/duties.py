@@ -43,6 +43,8 @@ def accepts(walk: Walk, para: Para, marker: Marker) -> bool:
     start, end = marker.end, para.end
     if formulas.IN_FORCE.search(walk.masked, start, end):
         return False
+    if formulas.MEMBER.match(walk.text, start, end) and not walk.has_infinitive(start, end):
+        return False
     if walk.mode == "preamble":
         return accepts_in_preamble(walk, para, marker)
     if walk.kind == "plan" and marker.kind == "number":

@@ -84,7 +84,7 @@ def measure(lines: Sequence[Paragraph]) -> Layout:
         return Layout(0, False)
     width = lengths[int(len(lengths) * 0.9)]
     full = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= FULL * width and b.text.strip()]
-    broken = sum(1 for a, _ in full if not TERMINAL.search(a.text[-TAIL:]))
+    broken = sum(1 for a, b in full if not TERMINAL.search(a.text[-TAIL:]) and not is_period(b.text.strip()))
     wrapped = NARROWEST <= width <= WIDEST and len(full) >= 3 and broken >= 0.4 * len(full)
     return Layout(width, wrapped)
 
@@ -125,7 +125,12 @@ def _running_headers(parts: Sequence[Paragraph | Table], numbers: Sequence[bool]
 
 def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -> bool:
     """Whether the line `part` goes on with the paragraph before it."""
-    if current.heading or part.heading or PLACE.match(part.text) or (DATED.match(part.text) and len(part.text) < NARROWEST):
+    if (
+        current.heading
+        or part.heading
+        or PLACE.match(part.text)
+        or (DATED.match(part.text) and len(part.text) < NARROWEST)
+    ):
         return False
     text, following = current.text.rstrip(), part.text.lstrip()
     tail = text[-TAIL:]

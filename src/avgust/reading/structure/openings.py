@@ -45,7 +45,11 @@ def opening_at(walk: Walk, start: int, end: int) -> re.Match[str] | None:
         colon = walk.masked.find(":", hit.end(), end)
         if not rest or rest in {":", ".", ".:"}:
             return hit
-        if colon >= 0 and (not walk.has_infinitive(hit.end(), colon) or walk.own_words(hit.end(), colon) == 0) and ";" not in walk.masked[hit.end() : colon]:
+        if (
+            colon >= 0
+            and (not walk.has_infinitive(hit.end(), colon) or walk.own_words(hit.end(), colon) == 0)
+            and ";" not in walk.masked[hit.end() : colon]
+        ):
             return hit
     return None
 

@@ -10,11 +10,20 @@ LONGEST = 140
 BEGINS = re.compile(
     r"[\W_]*(?:\d|[IVXІХl]{1,4}\b|до\b|ко?\b|со?\b|по\b|во?\b|на\b|не\b|за\b|раз|один|одн|два|две|дважды|три|перв|втор|трет|четв|пят|шест|сед|"
     r"вос|дев|дес|двад|тр|пост|еже|сист|рег|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|вес|вс[её]|кажд|срок|кон|нач|сер|лет|зим|осен|"
-    r"тек|нов|след|уч|нез|нем|сроч|пол|кварт|месяч|год|ближ)",
+    r"согласно|тек|нов|след|уч|нез|нем|сроч|пол|кварт|месяч|год|ближ)",
     re.IGNORECASE,
 )
 
 
+# Terms without days: «по отдельному графику», «на весь период ремонта», «по мере необходимости».
+WITHOUT_DAYS = re.compile(
+    r"\W*(?:(?:на|в|весь)\s+(?:весь\s+)?период\b|по\s+(?:мере|отдельн|графику|плану|запросу|необходимости)|"
+    r"в\s+установленн\w+\s+срок|согласно\s+(?:графику|плану)|в\s+каникул)[^;:]{0,70}[.;]?\s*"
+)
+
+
 def is_period(text: str) -> bool:
-    """Whether the whole text reads as one term."""
-    return len(text) <= LONGEST and BEGINS.match(text) is not None and read_period(text, UNDATED) is not None
+    """Whether the whole text reads as one term, with days or without."""
+    if len(text) > LONGEST or BEGINS.match(text) is None:
+        return False
+    return WITHOUT_DAYS.fullmatch(text) is not None or read_period(text, UNDATED) is not None

@@ -96,7 +96,7 @@ def split(text: str, folded: str, masked: str, start: int, end: int, is_prose: b
 
     for a, b in clauses(text, masked, start, end):
         field = find_field(folded, a, b)
-        if field and (bounds is not None or pieces):
+        if field and bounds is not None:
             fields.append(field)
         elif bounds is None:
             bounds = [a, b]

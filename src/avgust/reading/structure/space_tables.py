@@ -48,7 +48,9 @@ def _head(part: Paragraph) -> list[int]:
     return [start for start, _ in pieces]
 
 
-def _rows(parts: Sequence[Paragraph | Table], first: int, columns: list[int]) -> tuple[list[tuple[int, list[list[str]]]], int]:
+def _rows(
+    parts: Sequence[Paragraph | Table], first: int, columns: list[int]
+) -> tuple[list[tuple[int, list[list[str]]]], int]:
     """Rows as lists of the words of each cell, with the line where each begins; and the line after the table."""
     rows: list[tuple[int, list[list[str]]]] = []
     i = first

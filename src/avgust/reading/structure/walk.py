@@ -3,7 +3,7 @@
 import re
 
 from avgust.reading.lexicon import formulas
-from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.lexicon.infinitives import find_infinitive, is_infinitive
 from avgust.reading.rules.addressees import Named, after_verb, leading
 from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.model import Duty, Frame, Note, Outline, Title
@@ -59,7 +59,7 @@ class Walk:
     def level(self, marker: Marker) -> float:
         if marker.kind == "number":
             return marker.depth if marker.sign != ")" or marker.depth > 1 else 30
-        return {"part": 0.5, "roman": 1, "letter": 40, "bullet": BULLET}.get(marker.kind, BARE)
+        return {"part": 0.5, "roman": 0.6, "letter": 40, "bullet": BULLET}.get(marker.kind, BARE)
 
     def depth(self, para: Para, marker: Marker) -> float:
         """The level, deeper for a bullet that stands further to the right."""
@@ -137,7 +137,8 @@ class Walk:
         words = list(self.masked[start:end])
         for time in find_temporals(self.text[start:end], UNDATED, self.folded[start:end]):
             words[time.start : time.end] = " " * (time.end - time.start)
-        return len(re.findall(r"[а-я]{3,}", BARE_WORDS.sub(" ", "".join(words))))
+        left = re.findall(r"[а-я]{3,}", BARE_WORDS.sub(" ", "".join(words)))
+        return sum(not is_infinitive(word) for word in left)
 
     def begins_with_duty(self, para: Para, marker: Marker) -> bool:
         """An infinitive before any finite verb of noting, or a name in the dative."""
