@@ -47,6 +47,8 @@ NOT_TEMPORAL = (
     "систематически повышать уровень культуры",
     "вопросы регулярно рассматриваются",
     "не раз в истории",
+    "не более 2 раз в месяц",
+    "2 часа в неделю, до 36 часов в неделю, 10 дней в году",
     "в разы больше",
     "в кратчайшие сроки",
     "в установленный срок",
@@ -156,6 +158,12 @@ def test_an_adjective_counts_only_beside_a_day_without_a_year():
 def test_a_day_beside_a_preparation_is_a_term():
     (found,) = find_temporals("охватить подготовкой детей 5-6 лет к 1 октября 2020 года", AUGUST)
     assert found.governed
+
+
+def test_the_first_of_two_terms_takes_the_year_of_the_second():
+    first, second = find_temporals("до 25 декабря и до 25 мая 2023 года", AUGUST)
+    assert (said(first.period), said(second.period)) == ("..2022-12-25", "..2023-05-25")
+    assert first.doubt
 
 
 def test_the_town_on_the_next_line_is_no_part_of_the_date():

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from avgust.kernel.periods import Frequency, Period
 from avgust.reading.temporal.governors import Read
 from avgust.reading.temporal.model import Kind, Temporal
 from avgust.reading.temporal.recurrences import next_due
-from avgust.reading.temporal.stretches import YEAR_SUPPLIED, joined
+from avgust.reading.temporal.stretches import YEAR_SUPPLIED, day_of, joined
 from avgust.reading.temporal.tokens import Line
 
 # Terms by these units bound what recurs («ежегодно до 2024 года»); terms by others are its next time.
@@ -16,6 +17,7 @@ BOUNDS = ("year", "years", "school_year", "halfyear")
 THEN = ("далее", "затем", "впоследствии", "последующем", "дальнейшем")
 LINKS = (",", "-", "(", "и", ":")
 LINK_WORDS = (*THEN, "в")
+YEAR_LENT = "год взят у следующего срока"
 OF_RECURRENCE = ("recurrence", "continuous")
 DAYS = ("until", "point")
 
@@ -57,9 +59,36 @@ def composed(line: Line, pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if result and (linked := link(line, result[-1], piece)):
             result[-1] = linked
-        else:
-            result.append(piece)
+            continue
+        if result and borrows(line, result[-1], piece):
+            result[-1] = lent(result[-1], piece)
+        result.append(piece)
     return result
+
+
+def borrows(line: Line, one: Piece, other: Piece) -> bool:
+    """Whether `one` has no year and takes that of `other`: «с 24 по 28 октября и с 1 по 5 ноября 2022 года»."""
+    if one.read.kind != other.read.kind or YEAR_SUPPLIED not in one.read.doubt or YEAR_SUPPLIED in other.read.doubt:
+        return False
+    between = line.tokens[one.after : other.first]
+    return len(between) < 3 and bool(other.read.period.end) and all(token.kind in (",", "и") for token in between)
+
+
+def lent(one: Piece, other: Piece) -> Piece:
+    """`one` in the last year in which it ends before `other` does."""
+    end, limit = one.read.period.end, other.read.period.end
+    if not end or not limit:
+        return one
+    years = limit.year - end.year
+    years -= day_of(end.year + years, end.month, end.day) > limit
+    start = one.read.period.start
+    moved = replace(one.read.period, start=start and in_years(start, years), end=in_years(end, years))
+    return one._replace(read=one.read._replace(period=moved, doubt=YEAR_LENT))
+
+
+def in_years(day: date, years: int) -> date:
+    """`day` so many years later."""
+    return day_of(day.year + years, day.month, day.day)
 
 
 def link(line: Line, one: Piece, other: Piece) -> Piece | None:

@@ -24,11 +24,10 @@ RARE = {ord(odd): usual for odd, usual in PLAIN.items() if odd not in FREQUENT}
 TWINS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 # What is typed or scanned for a digit: «2O23 года», «I5 октября», «З1.05.2022».
 DIGITS = str.maketrans("oозliі", "003111")
+# What is scanned for a letter inside a word: «г0да», «по3днее».
 LETTERS = str.maketrans("03", "оз")
 WORDS_LEAST = 2  # letters, more of which make a word
 LOOKS = "oозliі"
-# What is scanned for a letter inside a word: «г0да», «по3днее».
-LETTERS = {"0": "о", "3": "з"}
 
 _rare = re.compile(f"[{''.join(map(chr, RARE))}]").search
 _digit = re.compile("[0-9]").search
@@ -48,10 +47,8 @@ _date = re.compile(
 # Not in the number of an act: «№ 196З».
 _number = re.compile(rf"(?<![a-zа-я0-9№])(?<!№ )(?=[{LOOKS}]{{0,4}}[0-9])[0-9{LOOKS}]{{2,12}}(?![a-zа-я0-9])").sub
 # A letter alone that can only be a figure: «не менее З групп», «с l сентября», «с l по 20 мая», «в l полугодии».
-_letters = re.compile("[03][а-я]").search
-_letter = re.compile("(?<=[а-я])[03](?=[а-я])").sub
 _three = re.compile("(?<![a-zа-я0-9.,-])(?<! [а-я] )з(?= [а-я])(?! [а-я] )").sub
-_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:по [0-9]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|по [0-9]))").sub
+_one = re.compile(r"(?<![a-zа-я0-9.,-])[liі](?= (?:по [0-9]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))").sub
 _first = re.compile("(?<![a-zа-я0-9])[lі](?= (?:полуг|кв))").sub
 
 REACH = 24  # characters around a doubtful one that a repair may look at
@@ -87,6 +84,8 @@ def _repaired(word: re.Match[str]) -> str:
 
 def letters(text: str) -> str:
     """Digits that stand for letters in a word: «0бразования», «обра3ования», «г0да», «п р и к а 3»."""
+    if not _digit(text):
+        return text
     text = around(text, _digit_in_word, lambda part: _spelled(_with_letters, part))
     return _spaced_three("з", text)
 
@@ -105,13 +104,9 @@ def figures(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Letters that stand for digits in a number, and digits that stand for letters in a word («г0да», «по3днее»)."""
+    """Letters that stand for digits in a number."""
     text = figures(text)
-    if not _digit(text):
-        return text
-    if _letters(text):
-        text = _letter(lambda digit: LETTERS[digit[0]], text)
-    return around(text, _near_digit, _numbers)
+    return around(text, _near_digit, _numbers) if _digit(text) else text
 
 
 def _numbers(part: str) -> str:

@@ -80,6 +80,8 @@ def steady(line: Line, i: int) -> Read | None:
 
 def times(line: Line, i: int) -> Read | None:
     """«один раз в квартал», «не реже одного раза в полугодие», «дважды в год», «раз в три месяца»."""
+    if "более" in (line.kind(i - 1), line.kind(i - 2)):  # «не более двух раз в месяц» is a limit
+        return None
     j, count = after_not_less(line, i), 1
     if line.kind(j) in ("number", "cardinal") and not is_label(line, j):
         count, j = line.tokens[j].value, j + 1
