@@ -2,7 +2,7 @@
 
 import re
 
-CONFUSED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d")
+CONFUSED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d|[А-Яа-яЁё][03][А-Яа-яЁё]|\b0[А-Яа-яЁё]{3}")
 WORD = re.compile(r"[^\W_]*")
 LONGEST = 64  # letters of a word
 
@@ -32,4 +32,4 @@ def _start_of_word(text: str, i: int, least: int) -> int:
 def _letter(letter: str, shadow: str) -> str:
     if not shadow.isalnum() or letter.lower() == shadow or letter in "ёЁ":
         return letter
-    return shadow.upper() if letter.isupper() else shadow
+    return shadow.upper() if letter.isupper() or letter.isdigit() else shadow
