@@ -35,9 +35,9 @@ _latin = re.compile("[a-z]").search
 _mixed = re.compile("[а-я][a-z]|[a-z][а-я]")
 _words = re.compile("[а-яa-z]+").sub
 _lone = re.compile(r"(?<![a-z0-9а-я'])[abcoky](?= [0-9а-я])").sub
-# Inside a word, a nought before it, a three after a vowel at its end; «3октября» and «3а» are numbers.
 # A digit that touches a letter, or stands alone between spaced letters: without one there is nothing to repair.
 _touched = re.compile("[03](?:(?=[а-я])|(?<=[а-я].)|(?= [а-я] ))").search
+# Inside a word, a nought before it, a three after a vowel at its end; «3октября» and «3а» are numbers.
 _digit_in_word = re.compile("[а-я][03][а-я]|(?<![0-9а-я])0[а-я]{3}|[а-я]{3}[аеиоуэюя]3(?![0-9а-я])")
 _spelled = re.compile("(?<![0-9а-я])0?[а-я]+(?:[03][а-я]+)*3?(?![0-9а-я])").sub
 _spaced_three = re.compile("(?<= [а-я] )3(?= [а-я] )").sub
