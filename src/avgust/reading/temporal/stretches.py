@@ -6,7 +6,7 @@ year 9 to 20.
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from avgust.reading.temporal.model import Anchor, Kind
 
@@ -45,8 +45,13 @@ class Stretch:
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """A date; months run on into the next years, and a day beyond the month's end is its last."""
-    year = min(max(year + (month - 1) // 12, 1), MAXYEAR)
+    """A date; months run on into the next years, and a day beyond the month's end is its last.
+
+    Before the first and after the last date there is only that date.
+    """
+    year += (month - 1) // 12
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
     month = (month - 1) % 12 + 1
     length = monthrange(year, month)[1]
     return date(year, month, min(day or length, length))
