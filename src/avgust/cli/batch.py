@@ -19,6 +19,7 @@ from avgust.reading.export import write
 from avgust.reading.sources import SUFFIXES
 
 INDENT = 2
+ROOM = 34  # columns that a name leaves to what is said of it
 
 
 class Done(NamedTuple):
@@ -126,16 +127,17 @@ def _tell(rows: Sequence[Row], found: Found, folder: Path | None) -> None:
 def summary(
     rows: Sequence[Row], total: int, others: Mapping[str, int], folder: Path | None, paper: Paper
 ) -> Iterator[str]:
-    """How many were read, which leave doubts, which were not read and why."""
+    """Which documents leave doubts, which were not read and why, and how many were read."""
     unread = [row for row in rows if isinstance(row, Failure)]
     doubtful = [row for row in rows if isinstance(row, Done) and row.doubts]
-    where = [("→", "muted"), (str(folder), "")] if folder else []
-    yield from paper.paragraph([(f"Прочитано {len(rows) - len(unread)} из\u00a0{total}", "strong"), *where])
     yield from _table("С сомнениями", [(row.name, row.doubts) for row in doubtful], "doubt", paper)
     yield from _table("Не прочитано", [(row.name, row.message) for row in unread], "warning", paper)
     if others:
         kinds = ", ".join(f"{suffix}\u00a0–\u00a0{number}" for suffix, number in sorted(others.items()))
         yield from paper.paragraph([(f"Пропущены файлы других видов: {kinds}", "muted")])
+    numbers = f", с\u00a0сомнениями\u00a0{len(doubtful)}" * bool(doubtful)
+    where = [("→", "muted"), (str(folder), "")] if folder else []
+    yield from paper.paragraph([(f"Прочитано {len(rows) - len(unread)} из\u00a0{total}{numbers}", "strong"), *where])
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]], style: str, paper: Paper) -> Iterator[str]:
@@ -143,6 +145,6 @@ def _table(title: str, rows: Sequence[tuple[str, str]], style: str, paper: Paper
     if not rows:
         return
     yield from paper.paragraph([(f"{title} – {len(rows)}", style)])
-    column = min(max(len(clean(name)) for name, _ in rows), paper.width // 2) + 2 * INDENT
+    column = min(max(len(clean(name)) for name, _ in rows), paper.width - ROOM) + 2 * INDENT
     for name, words in rows:
         yield from paper.hanging((name, ""), [(words, "")], INDENT, column)

@@ -11,6 +11,7 @@ from avgust.kernel.errors import AvgustError
 
 T = TypeVar("T")
 DEBUG = "AVGUST_DEBUG"
+NOT_DONE = "не удалось прочитать или записать"
 _REASONS = {
     errno.ENOSPC: "на диске нет места",
     errno.EDQUOT: "исчерпана квота на диске",
@@ -51,7 +52,7 @@ def attempt(name: str, work: Callable[[], T]) -> T | Failure:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return Failure(name or error.filename or "", reason(error), UNREAD)
+        return Failure(name, f"{NOT_DONE}: {reason(error)}", UNREAD)
     except Exception as error:  # noqa: BLE001 – the boundary of the program: a bug must not stop the other files
         return _bug(name, error)
 
@@ -86,25 +87,26 @@ def guarded(work: Callable[[], int]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    try:
-        done = attempt("", work)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_output()
-        return READ
-    except OSError as error:
-        _drop_output()
-        done = Failure("", f"Не удалось вывести результат: {reason(error)}.", UNREAD)
-    except KeyboardInterrupt:
-        done = Failure("", "прервано", INTERRUPTED)
-    return _closed(done)
-
-
-def _closed(done: int | Failure) -> int:
-    """The exit code; a failure is told."""
+    done = _finished(work)
     if isinstance(done, Failure):
         complain(done)
         return done.code
+    return done
+
+
+def _finished(work: Callable[[], int]) -> int | Failure:
+    """What the command comes to when its output is out, too."""
+    try:
+        try:
+            done = attempt("", work)
+        except SystemExit as stop:  # argparse, after a help or an error
+            done = int(stop.code or READ)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Failure("", "прервано", INTERRUPTED)
+    except OSError as error:
+        _drop_output()
+        return READ if isinstance(error, BrokenPipeError) else Failure("", f"{NOT_DONE}: {reason(error)}", UNREAD)
     return done
 
 

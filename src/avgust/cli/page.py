@@ -6,8 +6,9 @@ from itertools import groupby
 from avgust.cli.terminal import Paper, Piece
 from avgust.cli.wording import capital, counts, due, known_from, named
 from avgust.kernel.findings import Finding
-from avgust.reading.export.words import long_day, plural, reference_words, target_words
-from avgust.reading.reading import Deadline, Directive, Reading
+from avgust.reading.export.outline import Item, outline
+from avgust.reading.export.words import addressee_words, long_day, plural, reference_words, target_words
+from avgust.reading.reading import Deadline, Directive, Provenance, Reading
 
 FIELD = 12  # columns of a field's name
 STEP = 2
@@ -37,32 +38,27 @@ def _directives(reading: Reading, paper: Paper) -> Iterator[str]:
     """The directives under their sections and addressees, in document order."""
     label = max((len(d.label) for d in reading.directives if d.label), default=1)
     depth = STEP * bool(reading.sections)
-    for i, (section, in_section) in enumerate(groupby(reading.directives, lambda d: d.section)):
+    for i, (section, in_section) in enumerate(groupby(outline(reading), lambda item: item.directive.section)):
         titled = section is not None or i > 0
         if titled:
             yield ""
             yield from paper.paragraph([(section or "Вне разделов", "strong")])
-        for j, (names, group) in enumerate(groupby(in_section, lambda d: tuple(a.name for a in d.addressees))):
+        for j, (names, group) in enumerate(groupby(in_section, lambda item: tuple(addressee_words(item.directive)))):
             yield from [""] * (j > 0 or not titled)
-            yield from _group(list(group), names, paper, depth, label)
+            yield from _group([*group], names, paper, depth, label)
 
 
-def _group(group: list[Directive], names: Sequence[str], paper: Paper, depth: int, label: int) -> Iterator[str]:
-    """What one addressee must do."""
-    origins = {a.source.inherited for d in group for a in d.addressees}
+def _group(group: list[Item], names: Sequence[str], paper: Paper, depth: int, label: int) -> Iterator[str]:
+    """What one addressee must do; the parts of a lead-in stand under it."""
+    origins = {each.source.inherited for item in group for each in item.directive.addressees}
     origin = known_from(origins.pop()) if len(origins) == 1 else ""
     who: Piece = (capital(", ".join(names)), "accent") if names else ("исполнитель не назван", "muted")
     yield from paper.paragraph([who, (origin, "muted")], depth)
-    told: Deadline | None = None
-    for directive in group:
-        term = directive.deadline
-        yield from _directive(directive, paper, depth + STEP, label, _is_again(term, told))
-        told = term or told
-
-
-def _is_again(term: Deadline | None, told: Deadline | None) -> bool:
-    """Whether the term comes from the same words of a heading as the one told last."""
-    return bool(term and told and term.source.inherited and term.source == told.source)
+    told: set[Provenance] = set()
+    for directive, leads in ((item.directive, item.leads) for item in group):
+        again = directive.deadline is not None and directive.deadline.source in told
+        yield from _directive(directive, paper, depth + STEP * (1 + len(leads)), label, again)
+        told |= {directive.deadline.source} if directive.deadline and directive.deadline.source.inherited else set()
 
 
 def _directive(directive: Directive, paper: Paper, indent: int, label: int, again: bool) -> Iterator[str]:
@@ -89,10 +85,11 @@ def _fields(directive: Directive, again: bool) -> Iterator[tuple[str, list[Piece
 def _term(deadline: Deadline, again: bool) -> list[Piece]:
     """«до 1 мая 2021 года → не позднее 01.05.2021 ← из заголовка п. 2»; the words of a heading are told once."""
     dates = due(deadline)
+    style = "" if deadline.source.inherited else "strong"
     origin: Piece = (known_from(deadline.source.inherited), "muted")
     if dates.casefold() == deadline.text.casefold():
-        return [(dates, "strong"), origin]
-    outcome: Piece = (f"→\u00a0{dates}", "strong") if dates else ("→\u00a0без\u00a0даты", "muted")
+        return [(dates, style), origin]
+    outcome: Piece = (f"→\u00a0{dates}", style) if dates else ("→\u00a0без\u00a0даты", "muted")
     return [outcome, origin] if again else [(deadline.text, ""), outcome, origin]
 
 

@@ -16,7 +16,7 @@ def progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
 
     columns = (
         TextColumn("Читаю"),
-        BarColumn(),
+        BarColumn(complete_style="cyan", finished_style="cyan"),
         TextColumn("{task.completed} из {task.total}, осталось"),
         TimeRemainingColumn(compact=True),
     )

@@ -18,7 +18,5 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Prints the schema as it ships."""
-    from avgust.cli.terminal import put_out
-
-    put_out(Path(avgust.reading.__path__[0], "schema", "reading.schema.json").read_bytes())
+    print(Path(avgust.reading.__path__[0], "schema", "reading.schema.json").read_text(encoding="utf-8").rstrip())
     return READ

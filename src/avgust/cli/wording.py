@@ -7,6 +7,7 @@ from avgust.reading.export.outline import duties
 from avgust.reading.export.words import FREQUENCIES, KINDS, naming, numeric_day, plural
 from avgust.reading.reading import Deadline, Reading
 
+NONE = "ни одного"
 _ORIGINS = {
     "заголовок": "из заголовка",
     "заголовок в таблице": "из заголовка в таблице",
@@ -36,8 +37,8 @@ def counts(reading: Reading) -> str:
     tasks = duties(reading)
     words = [plural(len(tasks), "поручение", "поручения", "поручений")]
     if tasks:
-        words.append(f"{sum(d.deadline is not None for d in tasks)}\u00a0со сроком")
-        words.append(f"{sum(bool(d.targets) for d in tasks)}\u00a0с показателем")
+        words.append(f"{sum(d.deadline is not None for d in tasks) or NONE}\u00a0со сроком")
+        words.append(f"{sum(bool(d.targets) for d in tasks) or NONE}\u00a0с показателем")
     return "; ".join(filter(None, (", ".join(words), finding_counts(reading.findings))))
 
 
