@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from avgust.cli.failures import UsageError
-from avgust.cli.folder import Source
 from avgust.reading.sources import SUFFIXES
+
+if TYPE_CHECKING:
+    from avgust.cli.folder import Source
 
 TEXT = "text"
 # The formats and the ends of their files' names.
@@ -32,7 +35,7 @@ def renamed(name: str, format: str) -> str:
     return (stem or UNNAMED) + SUFFIX_OF[format]
 
 
-def targets_for(sources: Sequence[Source], folder: Path, format: str) -> list[Path]:
+def targets_for(sources: "Sequence[Source]", folder: Path, format: str) -> list[Path]:
     """A file in `folder` for each document, no two the same on any file system.
 
     A name that several documents would share grows: with the document's own suffix, with the folders that it lies in.
@@ -45,7 +48,7 @@ def targets_for(sources: Sequence[Source], folder: Path, format: str) -> list[Pa
     return [folder / choices[i][chosen[i]] for i in range(len(sources))]
 
 
-def _choices(source: Source, format: str) -> tuple[Path, ...]:
+def _choices(source: "Source", format: str) -> tuple[Path, ...]:
     """The names that a result may have, the shortest first."""
     suffix = SUFFIX_OF[format]
     short, long = source.short, source.long
