@@ -1,4 +1,4 @@
-"""How each field of a directive was read: the words, the rule that spoke, the heading it came from, the rules that abstained.
+"""How each field of a directive was read: the words, the rule that spoke, its heading, the rules that abstained.
 
 The families below list the rules in firing order; the first that speaks is heard, so those before it abstained.
 """

@@ -23,7 +23,8 @@ class Provenance:
     start, end  `text[start:end]` of the reading is what was read
     address     the paragraph or the cell in the source
     rule        the name of the rule that spoke
-    inherited   how it came to the directive if it stands elsewhere («заголовок п. 2», «вводная формула»); "" for its own words
+    inherited   how it came to the directive if it stands elsewhere («заголовок п. 2», «вводная формула»); \
+"" for its own words
     """
 
     start: int
@@ -87,7 +88,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A measurable target. `base` is the starting level where one is named; `population` the words of whom or what it counts."""
+    """A measurable target. `base` is the starting level where one is named; \
+`population` the words of whom or what it counts."""
 
     value: float
     unit: str

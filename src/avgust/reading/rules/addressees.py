@@ -8,11 +8,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from avgust.reading.lexicon.addressees import CIRCUMSTANCES
+from avgust.reading.lexicon import months
+from avgust.reading.lexicon.addressees import (
+    BEING_TOLD,
+    CIRCUMSTANCES,
+    OPENERS,
+    RESPONSIBLE_IN_BRACKETS,
+    TELLING,
+)
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.lexicon.morphology import in_case
+from avgust.reading.lexicon.patterns import any_of, choice
 from avgust.reading.rules.names import (
-    OPENERS,
     Member,
     Token,
     find_head,
@@ -25,24 +32,24 @@ from avgust.reading.rules.names import (
 )
 
 LONGEST = 700  # characters of a list of addressees
-CIRCUMSTANCE = re.compile(r"(?<![а-я-])(?:" + "|".join(map(re.escape, CIRCUMSTANCES)) + r")(?![а-я])")
+CIRCUMSTANCE = re.compile(rf"(?<![а-я-]){choice(CIRCUMSTANCES)}(?![а-я])")
 WITH = re.compile(r"(?<![а-я])совместно\s+со?\s+")
-MODAL = re.compile(
-    r"(?<![а-я])(?:необходимо|следует|надлежит|нужно|предстоит|требуется|рекомендуется|рекомендовано|предлагается|поручается|"
-    r"предписывается|рекомендуе[тм]|рекомендуют|предлага[юе]т|поручено|надо)(?![а-я])"
-)
+MODAL = any_of(BEING_TOLD)
 DASH = re.compile(r"\s-\s")  # «Руководителям школ – сдать отчёт»
 TEMPORAL_START = re.compile(
-    r"(?<![а-я])(?:(?:до|к|с|по|в|во|на|за|не позднее|в срок до)\s+)?(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)|"
-    r"(?:19|20)\d\d|(?:перв|втор|трет|четверт)[а-я]+\s+(?:полугоди|квартал)|(?:январ|феврал|март|апрел|ма[йея]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)|[ivx]{1,3}\s+(?:кв|полуг)|"
-    r"(?<![а-я])в\s+\S+\s+срок(?![а-я])|(?:текущ|нов|следующ|течени)[а-я]+\s+(?:всего\s+)?(?:учебного\s+)?(?:год|уч))"
+    r"(?<![а-я])(?:(?:до|к|с|по|в|во|на|за|не позднее|в срок до)\s+)?(?:"
+    r"\d{1,2}\.\d{1,2}\."  # «до 10.09.»
+    rf"|\d{{1,2}}\s+{months.STEMS}"  # «к 5 сент.»
+    r"|(?:19|20)\d\d"  # «в 2021 году»
+    r"|(?:перв|втор|трет|четверт)[а-я]+\s+(?:полугоди|квартал)"  # «в первом полугодии»
+    rf"|{months.LONG_STEMS}"  # «в сентябре»
+    r"|[ivx]{1,3}\s+(?:кв|полуг)"  # «в IV квартале»
+    r"|(?<![а-я])в\s+\S+\s+срок(?![а-я])"  # «в кратчайший срок»
+    r"|(?:текущ|нов|следующ|течени)[а-я]+\s+(?:всего\s+)?(?:учебного\s+)?(?:год|уч)"  # «в течение учебного года»
+    r")"
 )
-VERB = re.compile(
-    r"(?<![а-я])(?:(?P<datv>рекомендовать|поручить|предложить|предписать|указать|разрешить|довести до сведения|рекоменду(?:ет|ют|ем|ю)|поруча(?:ет|ют|ем|ю)|"
-    r"предлага(?:ет|ют|ем|ю)|рекомендовано|поручено|предлагается|рекомендуется|обратиться\s+к|предписывает|предписываю)"
-    r"|(?P<accs>обязать|призвать|просить|попросить|обязыва(?:ет|ю|ем)|прос(?:ит|ят|им)|призыва(?:ет|ют|ем)|назначить\s+ответственн\w+)"
-    r"|(?P<on>возложить\s+на))(?:\s*[,–-])?\s+"
-)
+TOLD = "|".join(f"(?P<{case}>{'|'.join(words)})" for case, words in TELLING.items())
+VERB = re.compile(rf"(?<![а-я])(?:{TOLD})(?:\s*[,–-])?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def listed(text: str, start: int, end: int, rule: str) -> Named | None:
     return Named(tuple(members), members[0].start, members[-1].end, rule)
 
 
-IN_BRACKETS = re.compile(r"[(,;]\s*(?:отв\.|ответствен\w+|исполнител\w+|исп\.)\s*[:-]?\s*")
+IN_BRACKETS = re.compile(rf"[(,;]\s*{choice(RESPONSIBLE_IN_BRACKETS)}\s*[:-]?\s*")
 
 
 def in_brackets(text: str, folded: str, start: int, end: int) -> Named | None:

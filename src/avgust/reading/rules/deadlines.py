@@ -10,35 +10,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from avgust.kernel.periods import Period
+from avgust.reading.lexicon import times as lexicon
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.lexicon.morphology import parses
+from avgust.reading.lexicon.patterns import any_of, choice
 from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, read_period
 
-OF_AN_ACT = re.compile(r"(?:(?<![а-я])от|№|протокол\w*|приказ\w*|редакции)\s*\"?$")
-REPORTED = re.compile(
-    r"(?<![а-я])(?:за|итогам|итоги|итогов|результатам|результаты|результатов|отчет\w*\s+(?:о|об)\s+\w+)\s*$"
-)
+OF_AN_ACT = re.compile(rf"{choice(lexicon.OF_ACTS)}\s*\"?$")
+REPORTED = re.compile(rf"(?<![а-я]){choice(lexicon.REPORTED)}\s*$")
 DONE = re.compile(
-    r"(?<![а-я])(?:принят|утвержден|внесен|проведен|одобрен|заключен|созданн|введен|вступивш|состоявш|завершен|прошедш|полученн|выявленн|достигнут)[а-я]*(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$"
+    rf"(?<![а-я]){choice(lexicon.DONE_STEMS)}[а-я]*"
+    r"(?:ы[йехм]|ая|ое|ого|ой|ому|ую|ыми|ом|ся|[аоы])\s+(?:\w+\s*)?$"
 )
 # «Концепции развития образования до 2030 года», «на период до 2025 года».
 PERIOD_OF_A_NAME = re.compile(
-    r"(?:[А-ЯЁ][а-яё]+\s+(?:[а-яё]+\s+)?(?:план|программ|проект|стратеги|концепци|комплекс)[а-яё]*\s[^,;.«]*|[А-ЯЁ](?:онцепци|тратеги|рограмм|октрин|есятилети|лан)[а-яё]*\s[^,;.«]*|на\s+период\s*)$"
+    rf"(?:[А-ЯЁ][а-яё]+\s+(?:[а-яё]+\s+)?{choice(lexicon.PLANS_INSIDE)}[а-яё]*\s[^,;.«]*"
+    rf"|[А-ЯЁ]{choice(lexicon.PLANS_FIRST)}[а-яё]*\s[^,;.«]*"
+    r"|на\s+период\s*)$"
 )
 # «учителей, принимающих первые классы в сентябре»: the time of the clause, not of the duty.
 PARTICIPIAL = re.compile(
-    r",\s*(?:\w+\s+)?(?!заведующ|управляющ)(?P<word>[а-я]+(?:щ|вш|нн|ем|им|т)(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося))\s[^,;()]*$"
+    rf",\s*(?:\w+\s+)?(?!{'|'.join(lexicon.POSTS_LIKE_PARTICIPLES)})"
+    r"(?P<word>[а-я]+(?:щ|вш|нн|ем|им|т)"
+    r"(?:ий|ая|ее|ие|его|ей|ему|ую|ым|им|их|ых|ими|ыми|ом|ем|ой|ый|ое|ые|ого|ому|ийся|иеся|ихся|имся|аяся|егося))"
+    r"\s[^,;()]*$"
 )
-BRACKETED = re.compile(r"\(\s*((?:систематически|регулярно)\s*)\)")
+BRACKETED = re.compile(rf"\(\s*({choice(lexicon.ALWAYS)}\s*)\)")
 YEAR_ONLY = re.compile(r"\s*до\s+(?:конца\s+)?\d{4}\s?(?:года?|г)?\.?\s*")
 ATTRIBUTE = frozenset({"year", "years", "school_year", "halfyear", "quarter", "month", "season"})
 ON = re.compile(r"(?<![а-я])на\s*$")
-GERUND = re.compile(
-    r"(?<![а-я])(?:обсудив|рассмотрев|заслушав|проанализировав|обменявшись|отмечая|учитывая|подведя|ознакомившись|опираясь|руководствуясь|исходя)(?![а-я])"
-)
-NOT_TERM = re.compile(
-    r"(?<![а-я])со\s+дня\s+(?:проведения|получения|поступления|окончания|завершения|возникновения|регистрации)|после\s+(?:проведения|получения|окончания|завершения)|с\s+момента\s+(?!подписания|принятия|издания)"
-)
+GERUND = any_of(lexicon.GERUNDS)
+NOT_TERM = re.compile("|".join(lexicon.UNKNOWN_DAYS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,48 +7,55 @@ abstains where the document does not say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from datetime import date
+from itertools import takewhile
 
 from avgust.reading.lexicon.formulas import KIND_LINE
+from avgust.reading.lexicon.mastheads import ADOPTIONS, BODY_OPENER, INSTITUTION, KINDS, NEW_PARTS, REPORT
 from avgust.reading.lexicon.morphology import inflect, parses
+from avgust.reading.lexicon.patterns import any_of, choice
+from avgust.reading.lexicon.places import IN_FULL, RARER_TOWNS, TOWNS
+from avgust.reading.lexicon.territories import (
+    ADJECTIVE_ENDINGS,
+    CITY_ENDINGS,
+    GENERAL,
+    REGION_ENDINGS,
+    REGIONS,
+    UNITS,
+)
 from avgust.reading.temporal import Anchor, Temporal, find_temporals
 
 UNDATED = Anchor(day=None, school_year=None)
-KINDS = (
-    ("instructions", re.compile(r"поручени")),
-    ("resolution", re.compile(r"резолюци|рекомендаци")),
-    ("protocol", re.compile(r"протокол")),
-    ("order", re.compile(r"приказ|распоряжени|постановлени")),
-    ("decision", re.compile(r"решени")),
-    ("plan", re.compile(r"план|дорожн|комплекс")),
-)
 PLACE = re.compile(
-    r"(?<![\w.])(?:(?:г|гор|с|п|пос|д|дер|ст|ст-ца|х|аул|р\.\s?п|пгт|рп|п\.\s?г\.\s?т)\.?|город|село|посёлок|поселок|станица|деревня|хутор)"
+    rf"(?<![\w.])(?:{choice([*TOWNS, *RARER_TOWNS])}\.?|{'|'.join(IN_FULL)})"
     r"\s?(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+|-на-[А-ЯЁ][а-яё]+)*)"
 )
-ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?(?:ского|скому|ском|ским|ский|цкого|цкий|цком|ного|ному|ном|ный|ого|ому|ом|ой|ый|СКОГО|СКОМ|СКИЙ|ЦКОГО|НОГО|НОМ|НЫЙ|ОГО|ОМ|ОЙ)"
-UNIT = r"(?:муниципальн\w+\s+район\w*|муниципальн\w+\s+округ\w*|городск\w+\s+округ\w*|городск\w+\s+поселени\w*|городск\w+\s+район\w*|район[аеуы]?|округ[аеу]?)"
+ADJECTIVE = rf"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
 MUNICIPALITY = (
-    re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{UNIT})(?![а-яё])", re.IGNORECASE),
+    re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
     re.compile(
-        r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
+        r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?"
+        r"(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
     ),
     re.compile(r"«(?P<quoted>(?:[^«»]*(?:район|округ)[^«»]*|Город [^«»]+))»", re.IGNORECASE),
-    re.compile(r"(?P<city>(?<![А-Яа-яё])(?i:город(?:а|е|у)?))\s+(?P<name>[А-ЯЁ][А-Яа-яё]+(?:[ -][А-ЯЁ][А-Яа-яё]+)?)"),
+    re.compile(
+        r"(?P<city>(?<![А-Яа-яё])(?i:город(?:а|е|у)?))\s+"
+        r"(?P<name>[А-ЯЁ][А-Яа-яё]+(?:[ -][А-ЯЁ][А-Яа-яё]+)?)"
+    ),
 )
 REGION = re.compile(
-    r"(?P<adj>[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?(?:ской|цкой|ская|цкая|скую|ного|ского|ский|СКОЙ|СКАЯ))\s+(?P<unit>област\w+|кра[йяюе]\w*|автономн\w+\s+округ\w*)|"
-    r"(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
+    rf"(?P<adj>[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?{choice(REGION_ENDINGS)})\s+(?P<unit>{'|'.join(REGIONS)})"
+    r"|(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(
-    r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)"
+    r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?"  # «2020/21», «2020-2021-м»
+    r"(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)"  # «и 2021/22 учебные годы»
 )
-ADOPTED = re.compile(
-    r"(?<![а-я])(?:от|одобрен\w*|принят(?!ь)\w*|утвержден\w*|подписан\w*|состоял\w*|протокол\s+от)(?![а-я])"
-)
+ADOPTED = any_of(ADOPTIONS)
 LABELLED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]\s|[-–•])(?!\d)")
+NEW_PART = re.compile(rf"\s*(?:\d+|[ivx]+)[.)]\s|\s*{choice(NEW_PARTS)}\s")
+TOWN = re.compile(rf"\s*{choice([*TOWNS, 'гор'])}\.?\s?[а-я -]{{2,40}},?\s*")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
 PROSE = 260  # characters: longer than any line of a masthead
 
@@ -91,11 +98,6 @@ def find_title(text: str, folded: str, head: Sequence[Line], kind: Read | None) 
     return named or _heading(text, folded, lines if kind else _from_report(folded, head), kind)
 
 
-REPORT = re.compile(
-    r"\s*(?:информаци|справк|отчет|доклад|сведени|анализ|аналитическ|публичн|пояснительн|служебн|письмо|обращени|заключени)"
-)
-
-
 def _from_report(folded: str, head: Sequence[Line]) -> list[Line]:
     """The lines of a paper of no known kind from the one that says what it is."""
     first = next((i for i, line in enumerate(head) if REPORT.match(folded, line.start, line.end)), 0)
@@ -106,9 +108,7 @@ def _heading_lines(folded: str, head: Sequence[Line], kind: Read | None) -> list
     first = next((i for i, x in enumerate(head) if kind and x.start <= kind.start < x.end), 0)
     lines: list[Line] = []
     for line in head[first : first + 9]:
-        if line.end - line.start > PROSE * 2 or (
-            lines and re.match(r"\s*(?:\d+|[ivx]+)[.)]\s|\s*(?:раздел|секция|№)\s", folded[line.start : line.end])
-        ):
+        if line.end - line.start > PROSE * 2 or (lines and NEW_PART.match(folded, line.start, line.end)):
             break
         lines.append(line)
     return lines
@@ -130,9 +130,7 @@ def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) ->
         if (
             len(title.split()) < 2
             or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a])
-            or re.search(
-                r"(?:казенн\w*|бюджетн\w*|автономн\w*|образование|учреждени\w+|центр\w*|организаци\w+)\s*$", before
-            )
+            or INSTITUTION.search(before)
         ):
             continue
         if re.search(r"дорожн\w+ карт|район|округ", title.lower()) and len(title.split()) <= 4:
@@ -143,16 +141,7 @@ def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) ->
 
 def _is_body(folded: str, line: Line) -> bool:
     words = folded[line.start : line.end]
-    return (
-        len(words) > PROSE
-        or words.rstrip().endswith((":", ";"))
-        or bool(
-            re.match(
-                r"\s*(?:заслушав|обсудив|рассмотрев|в соответствии|во исполнение|на основании|в целях|участники|одобрена|цель)",
-                words,
-            )
-        )
-    )
+    return len(words) > PROSE or words.rstrip().endswith((":", ";")) or bool(BODY_OPENER.match(words))
 
 
 def _about(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
@@ -203,7 +192,7 @@ def _starts_with_date(words: str) -> bool:
 
 
 def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
-    """The day of adoption: a date on a line of its own or after «от», «одобрена», «утверждаю»; else the first in the head."""
+    """The day of adoption: a date on a line of its own or after «от», «одобрена»; else the first in the head."""
     candidates: list[tuple[int, Read, date]] = []
     for order, line in enumerate([*head, *tail]):
         for time in _days(text, line):
@@ -246,10 +235,7 @@ def _weight(folded: str, line: Line, time: Temporal) -> int:
     if len(rest) <= 3 or (
         len(rest) < 90
         and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest)
-        and (
-            len(before.strip(' "от')) <= 3
-            or re.fullmatch(r"\s*(?:г|гор|с|п|пос|пгт|р\.\s?п|ст|х|д)\.?\s?[а-я -]{2,40},?\s*", before)
-        )
+        and (len(before.strip(' "от')) <= 3 or TOWN.fullmatch(before))
     ):
         return 0
     if ADOPTED.search(before[-60:]) or re.search(r"_{3,}", before):
@@ -320,18 +306,6 @@ def _territory(hit: re.Match[str]) -> str | None:
     return f"{_nominative(adjective, 'femn' if unit == 'область' else 'masc')} {unit}"
 
 
-CITY_ENDINGS = (
-    ("ска", "ск"),
-    ("цка", "цк"),
-    ("града", "град"),
-    ("бурга", "бург"),
-    ("ья", "ье"),
-    ("ова", "ов"),
-    ("ева", "ев"),
-    ("ля", "ль"),
-)
-
-
 def _city(name: str, city: str) -> str:
     """A city's name after «города» in the nominative."""
     name = "-".join(part.capitalize() for part in name.split("-")) if name.isupper() else name
@@ -342,24 +316,6 @@ def _city(name: str, city: str) -> str:
             return _title_case(inflect(parse, "nomn") or name, name)
     ending = next((e for e in CITY_ENDINGS if name.endswith(e[0])), None)
     return name[: -len(ending[0])] + ending[1] if ending else name
-
-
-GENERAL = frozenset(
-    [
-        "муниципального",
-        "муниципальном",
-        "муниципальный",
-        "городского",
-        "городском",
-        "сельского",
-        "сельском",
-        "нашего",
-        "данного",
-        "каждого",
-        "российской",
-        "федеральной",
-    ]
-)
 
 
 def _unit(words: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from avgust.reading.lexicon.addressees import BENEFICIARIES, BODIES
+from avgust.reading.lexicon.addressees import BENEFICIARIES, BODIES, OPENERS, SHORT_POSTS, SUBSTANTIVES
 from avgust.reading.lexicon.morphology import MODIFIERS, in_case, inflect, like, parses
+from avgust.reading.lexicon.patterns import choice
 
 TOKEN = re.compile(
     r"(?P<quote>«(?:[^«»]|«[^«»]*»)*»?|\"[^\"]*\"?|“[^”]*”?)|(?P<bracket>\([^()]*(?:\([^()]*\)[^()]*)*\)?)"
@@ -19,9 +20,11 @@ TOKEN = re.compile(
 INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$|[А-ЯЁ]\.$")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}[а-яё]{0,3}(?:-[А-ЯЁA-Z\d]+)?\.?$|[А-ЯЁ][а-яё]*[А-ЯЁ][А-ЯЁа-яё]*$")
-SHORT_POSTS = re.compile(r"(?:зам|зав|дир|нач|рук|гл|спец|отв|шк|д/с|ст|соц|пед|мед|мл|вед|худ|муз|уч)\.?$")
+SHORT_POST = re.compile(rf"{choice(SHORT_POSTS)}\.?$")
 DROPPED_BRACKET = re.compile(
-    r"\(\s*(?:далее|по согласованию|[^()]*(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[^()]*[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё]+)"
+    r"\(\s*(?:далее|по согласованию"
+    r"|[^()]*(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\."  # «(Иванова И.И.)»
+    r"|[^()]*[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[А-ЯЁ][а-яё]+)"  # «(И.И. Иванова)»
 )
 NOUN = frozenset({"NOUN"})
 PARTICIPLE = frozenset({"PRTF"})
@@ -65,16 +68,6 @@ def head_parse(word: str, case: str) -> Any:
             if tag.case == case and parse.normal_form in SUBSTANTIVES:
                 return parse
     return None
-
-
-# Adjectives and participles that stand for a post, by their lemma.
-SUBSTANTIVES = {
-    "заведующий": "заведующему ДОУ",
-    "заведующая": "заведующей отделом",
-    "заведовать": "заведующих детскими садами",
-    "управляющий": "управляющему делами",
-    "ответственный": "ответственным за питание",
-}
 
 
 def _is_body(lemma: str) -> bool:
@@ -151,44 +144,9 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
     return -1
 
 
-# No name begins with these.
-OPENERS = frozenset(
-    [
-        "по",
-        "в",
-        "во",
-        "на",
-        "о",
-        "об",
-        "к",
-        "ко",
-        "с",
-        "со",
-        "от",
-        "до",
-        "из",
-        "за",
-        "при",
-        "для",
-        "и",
-        "а",
-        "но",
-        "что",
-        "как",
-        "под",
-        "над",
-        "без",
-        "не",
-        "ни",
-        "также",
-        "участники",
-    ]
-)
-
-
 def _is_short(token: Token) -> bool:
     """«зам.», «ст.», «зав.»"""
-    return token.text.endswith(".") and bool(SHORT_POSTS.match(token.text.lower()))
+    return token.text.endswith(".") and bool(SHORT_POST.match(token.text.lower()))
 
 
 def _next_is_word(tokens: list[Token], i: int) -> bool:
@@ -300,7 +258,7 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 def _ends_sentence(word: str) -> bool:
     """«образования.» ends in a full stop, «И.» and «зам.» in a dot of their own."""
-    return word.endswith(".") and len(word) > 4 and not SHORT_POSTS.match(word.lower()) and word[:-1].isalpha()
+    return word.endswith(".") and len(word) > 4 and not SHORT_POST.match(word.lower()) and word[:-1].isalpha()
 
 
 def _is_dropped(token: Token) -> bool:
@@ -308,7 +266,7 @@ def _is_dropped(token: Token) -> bool:
 
 
 def nominative(text: str, tokens: list[Token], case: str) -> str:
-    """The name that `tokens` write, its head, modifiers, participles and surname put from `case` into the nominative."""
+    """The name that `tokens` write; its head, modifiers, participles and surname are put into the nominative."""
     forms = {} if case == "nomn" else _nominative_forms(tokens, case)
     out: list[str] = []
     at = tokens[0].start

@@ -1,50 +1,40 @@
 """Acts that are cited with a number or a date.
 
-Reads: a duty's words. Writes: one reference for each number or date of an act; acts in a row share the words before them
-(«приказы от 12.03.2015 № 98, от 03.07.2015 № 240»). An act inside another act's title counts only with a number.
+Reads: a duty's words. Writes: one reference for each number or date of an act; acts in a row share the words before
+them («приказы от 12.03.2015 № 98, от 03.07.2015 № 240»). An act inside another act's title counts only with a number.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from avgust.reading.lexicon import months
+from avgust.reading.lexicon.acts import NUMBERED_THINGS, SANITARY_AND_STANDARDS, TYPES
+from avgust.reading.lexicon.patterns import choice
 from avgust.reading.temporal import Anchor, read_period
 
-# What an act is called, and the name that it gets; each with a phrase where it was met.
-TYPES = (
-    ("федеральный закон", r"федеральн\w+\s+(?:конституционн\w+\s+)?закон\w*|(?<![а-я])фз(?![а-я])"),
-    ("закон", r"(?<![а-я])закон(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?![а-я])"),
-    ("указ", r"(?<![а-я])указ(?:а|у|ом|е|ы|ов|ами)?(?![а-я])"),
-    ("постановление", r"постановлени\w+"),
-    ("распоряжение", r"распоряжени\w+"),
-    ("приказ", r"(?<![а-я])приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?![а-я])"),
-    ("письмо", r"(?<![а-я])письм\w+"),
-    ("решение", r"(?<![а-я])решени(?:е|я|ю|ем|и|й|ями|ям|ях)(?![а-я])"),
-    ("протокол", r"(?<![а-я])протокол\w*"),
-    ("поручение", r"(?<![а-я])поручени(?:е|я|ю|ем|и|й|ями)(?![а-я])"),
-    ("соглашение", r"(?<![а-я])соглашени\w+"),
-    ("санитарные правила", r"(?<![а-я])(?:санпин|сп)(?=\s+\d)"),
-    ("стандарт", r"(?<![а-я])гост(?:\s+р)?(?=\s+\d)"),
+TYPE = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern, _) in enumerate(TYPES)))
+YEAR = r"\s?(?:года?|г)?\.?"
+DAY = (
+    r"\"?\d{1,2}\"?[.,]\s?\d{1,2}[.,]\s?\d{2,4}"  # «12.03.2015»
+    rf"|\"?\d{{1,2}}\"?\s?{months.STEMS}[а-я]*\.?\s?\d{{2,4}}"  # «"12" марта 2015»
 )
-TYPE = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern) in enumerate(TYPES)))
-DAY = r"\"?\d{1,2}\"?[.,]\s?\d{1,2}[.,]\s?\d{2,4}|\"?\d{1,2}\"?\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?\s?\d{2,4}"
-NUMBER = r"[lioо]?\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"
+NUMBER = (
+    r"[lioо]?\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*"  # «98», «273-ФЗ», «l40/2»
+    r"|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"  # «АБ-1234/08»
+)
 CITED = re.compile(
-    rf"(?:(?<![а-я])от\s+(?P<date>{DAY})\s?(?:года?|г)?\.?)(?:\s*,?\s*(?:№|n[º°]?)\s?(?P<number>{NUMBER}))?"
-    rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY})\s?(?:года?|г)?\.?)?"
-    r"|(?<![\w-])(?P<number3>\d{1,4}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>"
-    + DAY
-    + r")\s?(?:года?|г)?\.?)?"
+    rf"(?:(?<![а-я])от\s+(?P<date>{DAY}){YEAR})(?:\s*,?\s*(?:№|n[º°]?)\s?(?P<number>{NUMBER}))?"
+    rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY}){YEAR})?"
+    rf"|(?<![\w-])(?P<number3>\d{{1,4}}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>{DAY}){YEAR})?"
 )
 # Without one of these nothing is cited.
 TRIGGER = re.compile(r"№|n[º°]? ?\d|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
 RULES_NUMBER = re.compile(
-    r"(?:санпин|сп|гост(?:\s+р)?)\s+(?P<number>[\d.]+-\d{2,4})(?:\s+от\s+(?P<date>" + DAY + r"))?"
+    rf"{choice(SANITARY_AND_STANDARDS)}\s+(?P<number>[\d.]+-\d{{2,4}})(?:\s+от\s+(?P<date>{DAY}))?"
 )
 SCANNED = {"l": "1", "i": "1", "o": "0", "о": "0"}
-SCHOOL = re.compile(
-    r"(?:школ\w*|сош|оош|нош|лице\w+|гимнази\w+|сад\w*|д/с|доу|мб?доу|мб?оу|мкоу|интернат\w*|приложени\w+|форм\w+|кабинет\w*|таблиц\w+|участк\w+|вариант\w*)\s*$"
-)
+SCHOOL = re.compile(rf"{choice(NUMBERED_THINGS)}\s*$")
 WINDOW = 260
 UNDATED = Anchor(day=None, school_year=None)
 

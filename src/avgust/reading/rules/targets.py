@@ -8,101 +8,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from avgust.reading.lexicon import units
 from avgust.reading.lexicon.morphology import genitive_plural, in_case, parses
+from avgust.reading.lexicon.patterns import choice, stem_of
+from avgust.reading.lexicon.units import NO_COMPARISONS, NO_UNITS
 from avgust.reading.temporal import Temporal
 
 VALUE = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-COMPARED = (
-    r"(?P<cmp>не\s+менее(?:\s+чем)?(?:\s+(?:у|в|на|для|до))?|не\s+ниже|не\s+более(?:\s+чем)?(?:\s+(?:у|в|на))?|не\s+выше|не\s+реже|не\s+превыша\w+|свыше|"
-    r"более(?:\s+чем)?|менее|ниже|выше|минимум|максимум|как\s+минимум|до(?:\s+уровня)?|на|от|с|со|из|в|у|для|за|при)\s+"
-)
+COMPARED = rf"(?P<cmp>{'|'.join(units.COMPARISONS)})\s+"
+DIGIT = re.compile(r"\d")
+ASIDE = r"(?:\([^()]{0,40}\)\s*)?"  # «80 (восьмидесяти) процентов»
 PERCENT = re.compile(
-    rf"(?<![\w.,/])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>{VALUE}))?\s*(?:\([^()]{{0,40}}\)\s*)?"
+    rf"(?<![\w.,/])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>{VALUE}))?\s*{ASIDE}"
     r"(?P<unit>%|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п\.)"
 )
 COUNT = re.compile(
-    rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+(?:\([^()]{{0,40}}\)\s*)?(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){{0,3}})"
+    rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+{ASIDE}"
+    r"(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){0,3})"
 )
-BASE = re.compile(
-    rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*(?:\([^()]{{0,40}}\)\s*)?(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$"
-)
-AT_LEAST = re.compile(r"не\s+менее|не\s+ниже|свыше|более|выше|минимум|до")
-AT_MOST = re.compile(r"не\s+более|не\s+выше|не\s+превыша|^менее|^ниже|максимум")
-REDUCING = re.compile(r"(?<![а-я])(?:сни[зж]|уменьш|сокра[тщ]|миними)\w*")
-LEVEL = re.compile(
-    r"(?<![а-я])(?:дове(?:сти|дя|дени)|достич|достиж|увелич|повы[сш]|сни[зж]|сократ|сокращ|уменьш|рост|прирост|расшир|нарасти|обеспечить\s+(?:охват|дол|уров|показат)|охват\b|дол[юия]\b)\w*"
-)
-NO_UNITS = frozenset(
-    [
-        "год",
-        "лето",
-        "лет",
-        "месяц",
-        "неделя",
-        "день",
-        "час",
-        "минута",
-        "секунда",
-        "сутки",
-        "раз",
-        "класс",
-        "квартал",
-        "полугодие",
-        "число",
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-        "рубль",
-        "копейка",
-        "тысяча",
-        "миллион",
-        "миллиард",
-        "млн",
-        "тыс",
-        "пункт",
-        "статья",
-        "часть",
-        "раздел",
-        "глава",
-        "приложение",
-        "этап",
-        "ступень",
-        "четверть",
-        "уровень",
-        "категория",
-        "мм",
-        "см",
-        "км",
-        "метр",
-        "возраст",
-        "учебный",
-        "г",
-        "гг",
-        "номер",
-        "процент",
-        "мбит",
-        "гбит",
-        "кбит",
-        "мбайт",
-        "кг",
-        "га",
-    ]
-)
-NO_PREPOSITIONS = frozenset({"с", "со", "из", "в", "у", "для", "за", "при", "от"})
-# A number after these is a name: «школы № 1», «статьёй 25 закона», «в 5 классе».
-NUMBERED = re.compile(
-    r"(?:№|(?<![а-я])n|(?<![а-я])(?:стать\w+|част\w+|пункт\w*|подпункт\w*|раздел\w*|п|пп|ст|ч|приложени\w+|глав\w+|форм\w+|класс\w*|шк|школ[аеуы]|сош|этап\w*|вариант\w*|модул\w+)\.?)"
-    r"\s?(?:\d+(?:\s?[,и]\s?))*$"
-)
+BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*{ASIDE}(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
+AT_LEAST = stem_of(units.AT_LEAST)
+AT_MOST = stem_of(units.AT_MOST)
+REDUCING = re.compile(rf"(?<![а-я]){choice(units.REDUCING_STEMS)}\w*")
+LEVEL = re.compile(rf"(?<![а-я]){choice(units.LEVEL_STEMS)}\w*")
+# «школы № 1», «статьёй 25 закона», «в 5 классе»: a number that is a name.
+NUMBERED = re.compile(rf"(?:№|(?<![а-я])n|(?<![а-я]){choice(units.NUMBERED_WORDS)}\.?)\s?(?:\d+(?:\s?[,и]\s?))*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +54,8 @@ class Measured:
 def find_targets(
     folded: str, start: int, end: int, times: Sequence[Temporal], taken: Sequence[tuple[int, int]]
 ) -> list[Measured]:
-    """Targets in `folded[start:end]`. `times` are the temporal expressions there, `taken` spans that are something else."""
-    if not re.compile(r"\d").search(folded, start, end):
+    """Targets in `folded[start:end]`; `times` are the temporal expressions there, `taken` spans of something else."""
+    if not DIGIT.search(folded, start, end):
         return []
     blocked = [*taken, *((t.start, t.end) for t in times)]
     found = percents(folded, start, end, times, blocked)
@@ -165,7 +95,7 @@ def counts(
         compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
         if NUMBERED.search(folded, max(start, hit.start("value") - 24), hit.start("value")):
             continue
-        if compared in NO_PREPOSITIONS or not _may_count(compared, words, index):
+        if compared in NO_COMPARISONS or not _may_count(compared, words, index):
             continue
         stop = hit.start("words") + len(" ".join(words[: index + 1]))
         found.append(_measured(folded, start, end, hit, unit, times, "counts", True, stop))
@@ -234,7 +164,7 @@ def _measured(
     stop: int = -1,
 ) -> Measured:
     compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
-    begin = hit.start() if compared not in NO_PREPOSITIONS else hit.start("value")
+    begin = hit.start() if compared not in NO_COMPARISONS else hit.start("value")
     finish = stop if stop >= 0 else hit.end()
     verb = LEVEL.search(folded, start, hit.start())
     is_level = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avgust.reading.lexicon import formulas
+from avgust.reading.lexicon import formulas, notes
 from avgust.reading.rules.addressees import Named, leading
 from avgust.reading.structure.fields import Field, find_field
 from avgust.reading.structure.fields_beside import attach_to, fields_of
@@ -53,7 +53,7 @@ def accepts(walk: Walk, para: Para, marker: Marker) -> bool:
     if duty:
         return True
     if marker.kind != "none":
-        return not formulas.NOTING.search(walk.masked, start, end) or walk.top_level() > FORMULA
+        return not notes.NOTING.search(walk.masked, start, end) or walk.top_level() > FORMULA
     return walk.top_level() > FORMULA and walk.text[start : start + 1].islower()
 
 

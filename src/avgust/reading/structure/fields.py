@@ -3,16 +3,20 @@
 import re
 from dataclasses import dataclass
 
-FIELD = re.compile(
-    r"\s*(?:"
-    r"(?P<term>срок(?:и|ом)?(?:\s+(?:исполнения|выполнения|реализации|представления|проведения|сдачи|завершения|отчета))?(?:\s*[:,-]+\s*|\s+(?=до|к|с|не|[0-9]|пост|еже)))"
-    r"|(?P<report>(?:доклад|отчет|информация)(?:\s+(?:об?\s+исполнении|представить))?\s*[:-]+\s*)"
-    r"|(?P<who>(?:ответствен\w+|отв\.|исполнител\w+)(?:\s+(?:исполнител\w+|лиц[оа]|за\s+(?:исполнение|выполнение|реализацию)|за\s+\w+))?\s*[:-]+\s*|(?:отв\.|ответственн(?:ый|ая|ые))\s+(?=[а-я]+\s+[а-я]\.))"
-    r"|(?P<control>контроль(?:\s+(?:за\s+)?(?:исполнени\w+|выполнени\w+))?\s*[:-]+\s*)"
-    r"|(?P<result>(?:ожидаем\w+\s+|планируем\w+\s+)?(?:результат\w*|показател\w+|индикатор\w*|целев\w+\s+показател\w+|итог)(?:\s+\w+)?\s*[:-]+\s*)"
-    r"|(?P<basis>(?:основание|примечание|источник\w*|финансирование)\s*[:-]+\s*)"
-    r")"
-)
+from avgust.reading.lexicon import fields as lexicon
+from avgust.reading.lexicon.patterns import choice
+
+SIGN = r"\s*[:-]+\s*"
+KINDS = {
+    "term": rf"срок(?:и|ом)?(?:\s+{choice(lexicon.TERM_OF)})?(?:\s*[:,-]+\s*|\s+(?={'|'.join(lexicon.TERM_BEGINS)}))",
+    "report": rf"{choice(lexicon.REPORTS)}(?:\s+(?:об?\s+исполнении|представить))?{SIGN}",
+    "who": rf"{choice(lexicon.WHO)}(?:\s+{choice(lexicon.RESPONSIBLE_FOR)})?{SIGN}"
+    r"|(?:отв\.|ответственн(?:ый|ая|ые))\s+(?=[а-я]+\s+[а-я]\.)",  # «Ответственный Иванова И.И.»
+    "control": rf"контроль(?:\s+(?:за\s+)?(?:исполнени\w+|выполнени\w+))?{SIGN}",
+    "result": rf"(?:ожидаем\w+\s+|планируем\w+\s+)?{choice(lexicon.RESULTS)}(?:\s+\w+)?{SIGN}",
+    "basis": rf"{choice(lexicon.BASES)}{SIGN}",
+}
+FIELD = re.compile(r"\s*" + choice(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from avgust.reading.lexicon.fields import INSIDE_A_LINE
+from avgust.reading.lexicon.patterns import choice
 from avgust.reading.structure.fields import Field, find_field
 from avgust.reading.structure.markers import Marker
 from avgust.reading.structure.model import Duty, Frame
@@ -11,6 +13,8 @@ from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.pieces import clauses
 from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import BARE, Walk
+
+INNER = re.compile(rf"[,.;]?\s+(?={choice(INSIDE_A_LINE)}\s*[:-])")
 
 
 def is_field(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
@@ -40,10 +44,7 @@ def fields_of(walk: Walk, first: Field, para: Para) -> list[Field]:
         if other:
             fields.append(replace(current, end=a))
             current = other
-    inner = re.search(
-        r"[,.;]?\s+(?=(?:ответственн\w+|отв\.|исполнител\w+|срок\w*(?:\s+исполнения)?)\s*[:-])",
-        walk.folded[current.start : para.end],
-    )
+    inner = INNER.search(walk.folded[current.start : para.end])
     if inner:
         cut = current.start + inner.end()
         other = find_field(walk.folded, cut, para.end)

@@ -3,12 +3,16 @@
 import re
 
 from avgust.reading.lexicon import formulas
+from avgust.reading.lexicon.headings import PARTS
+from avgust.reading.lexicon.patterns import choice
 from avgust.reading.rules.addressees import after_verb
 from avgust.reading.structure.fields import find_field
 from avgust.reading.structure.markers import Marker
 from avgust.reading.structure.model import Frame
 from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import Walk
+
+PART = re.compile(rf"{choice(PARTS)}\b")
 
 
 def is_title(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
@@ -40,10 +44,7 @@ def looks_like_title(walk: Walk, para: Para, marker: Marker, words: str, i: int)
         return True
     if words.endswith(":") and marker.kind != "roman" and not words.isupper():
         return False
-    if re.match(
-        r"(?:раздел|секция|направление|стратегическ\w+ сесси\w|по результатам работы|площадка|блок|модуль|глава|часть)\b",
-        words.lower(),
-    ):
+    if PART.match(words.lower()):
         return (not walk.ends_in_colon(para) and words.count(" ") < 40 and not words.endswith(".")) or "«" in words
     letters = [c for c in words if c.isalpha()]
     if len(letters) > 5 and sum(c.isupper() for c in letters) > 0.7 * len(letters):

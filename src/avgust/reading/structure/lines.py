@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from avgust.reading.blocks import Paragraph, Table
+from avgust.reading.lexicon.fields import LINE_STEMS
 from avgust.reading.lexicon.infinitives import WORD, is_infinitive
 from avgust.reading.lexicon.morphology import parses
+from avgust.reading.lexicon.patterns import choice
+from avgust.reading.lexicon.places import TOWNS
 from avgust.reading.structure.markers import find_marker
 from avgust.reading.structure.own_period import is_period
 
@@ -30,17 +33,17 @@ ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
-    r"(?:[,(–—«\"]|(?<![а-яё-])(?:и|или|а|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|а также|№|не))\s*$",
+    r"(?:[,(–—«\"]|(?<![а-яё-])(?:"
+    r"и|или|а|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|а также|№|не"
+    r"))\s*$",
     re.IGNORECASE,
 )
 HYPHENATED = re.compile(r"([А-Яа-яЁё]+)[-‐¬\u00ad]\s*$")
-FIELD = re.compile(
-    r"\s*(?:срок|ответствен|исполнител|контроль|доклад|отв\.|результат|ожидаем|показател|основание)[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]",
-    re.IGNORECASE,
-)
+FIELD = re.compile(rf"\s*{choice(LINE_STEMS)}[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]", re.IGNORECASE)
 DATED = re.compile(r"\s*от\s+[«\"]?\d{1,2}|\s*№\s?\d")
 PLACE = re.compile(
-    r"\s*(?:г|с|п|пос|пгт|р\.\s?п|ст|х|д)(?:\.\s?|\s)[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:,?\s*[«\"]?\d.*|\s{2,}.*|\s*)$"
+    rf"\s*{choice(TOWNS)}(?:\.\s?|\s)[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?"
+    r"(?:,?\s*[«\"]?\d.*|\s{2,}.*|\s*)$"
 )
 
 

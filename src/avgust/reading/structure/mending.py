@@ -2,13 +2,17 @@
 
 import re
 
-CONFUSED = re.compile(r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d|[А-Яа-яЁё][03][А-Яа-яЁё]|\b0[А-Яа-яЁё]{3}")
+CONFUSED = re.compile(
+    r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]"  # «pуководители»
+    r"|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d"  # «2O23»
+    r"|[А-Яа-яЁё][03][А-Яа-яЁё]|\b0[А-Яа-яЁё]{3}"  # «шк0лам», «0тделу»
+)
 WORD = re.compile(r"[^\W_]*")
 LONGEST = 64  # letters of a word
 
 
 def mend(text: str, folded: str) -> str:
-    """A text of the same length: in confused words the letters and digits of the folded shadow, with the text's capitals."""
+    """A text of the same length: confused words get the letters and digits of the folded shadow, and keep capitals."""
     if "<<" in text or ">>" in text:
         text = text.replace("<<", " «").replace(">>", "» ")
     pieces, at = [], 0

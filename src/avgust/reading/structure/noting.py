@@ -1,6 +1,6 @@
 """What participants noted: themes, achievements, problems. No duties."""
 
-from avgust.reading.lexicon import formulas
+from avgust.reading.lexicon import notes
 from avgust.reading.structure.markers import Marker
 from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import Walk
@@ -15,7 +15,7 @@ def is_noting(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     if (
         marker.kind in {"none", "number"}
         and walk.ends_in_colon(para)
-        and formulas.NOTING.search(words)
+        and notes.NOTING.search(words)
         and not walk.begins_with_duty(para, marker)
     ):
         start_noting(walk, para, marker)
@@ -46,6 +46,6 @@ def still_noting(walk: Walk, para: Para, marker: Marker) -> bool:
 
 def is_narrative(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     """All else: noted if it says so."""
-    if formulas.NOTING.search(walk.masked, marker.end, para.end):
+    if notes.NOTING.search(walk.masked, marker.end, para.end):
         start_noting(walk, para, marker)
     return True

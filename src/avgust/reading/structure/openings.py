@@ -3,6 +3,7 @@
 import re
 
 from avgust.reading.lexicon import formulas
+from avgust.reading.lexicon import openings as lexicon
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.rules.addressees import after_verb
 from avgust.reading.structure.duties import duties
@@ -38,9 +39,9 @@ def is_opening(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
 
 def opening_at(walk: Walk, start: int, end: int) -> re.Match[str] | None:
     """The opening formula that is followed by a colon or ends the paragraph."""
-    if formulas.OPENING_TITLE.match(walk.masked, start, end):
-        return formulas.OPENING_TITLE.match(walk.masked, start, end)
-    for hit in formulas.OPENING.finditer(walk.masked, start, end):
+    if lexicon.OPENING_TITLE.match(walk.masked, start, end):
+        return lexicon.OPENING_TITLE.match(walk.masked, start, end)
+    for hit in lexicon.OPENING.finditer(walk.masked, start, end):
         rest = walk.masked[hit.end() : end].strip()
         colon = walk.masked.find(":", hit.end(), end)
         if not rest or rest in {":", ".", ".:"}:
@@ -57,8 +58,8 @@ def opening_at(walk: Walk, start: int, end: int) -> re.Match[str] | None:
 def is_speech(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     """«СЛУШАЛИ:», «ВЫСТУПИЛИ:», «ПОВЕСТКА ДНЯ»: speech until the next formula."""
     if not (
-        formulas.SPEECH.match(walk.folded, marker.end, para.end)
-        or formulas.SPEECH.match(walk.folded, para.start, para.end)
+        lexicon.SPEECH.match(walk.folded, marker.end, para.end)
+        or lexicon.SPEECH.match(walk.folded, para.start, para.end)
     ):
         return False
     if (
@@ -75,4 +76,4 @@ def is_speech(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
 
 
 def is_vote(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
-    return bool(formulas.ATTENDED.match(walk.folded, marker.end, para.end))
+    return bool(lexicon.VOTE.match(walk.folded, marker.end, para.end))

@@ -7,26 +7,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from avgust.reading.lexicon import plans
 from avgust.reading.lexicon.infinitives import find_infinitive
+from avgust.reading.lexicon.patterns import stem_of
 from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.plain import Grid, GridCell, Para
 
-# What the head of a column says, each with a head that was met; tried in this order.
+# What the head of a column says; tried in this order.
 HEADS = (
-    ("number", re.compile(r"^\W*(?:№|n|no|номер|п/п)(?![а-я])|^\W*№?\s*п\W?п\W*$")),
-    ("term", re.compile(r"срок|дата|период|когда|время проведения|месяц")),
-    ("who", re.compile(r"ответствен|исполнител|^кто|должност|соисполнител")),
-    (
-        "result",
-        re.compile(r"результат|показател|индикатор|значени|итог|вид документа|форма (?:завершения|отчет)|критери"),
-    ),
-    (
-        "duty",
-        re.compile(
-            r"мероприят|наименование|содержани|поручени|действи|виды? (?:работ|деятельности)|задач|меры?$|пункт|формулировка|решени|вопрос|работ"
-        ),
-    ),
-    ("other", re.compile(r"отметка|примечан|финансир|источник|место|участник|основани|категори|объем")),
+    ("number", re.compile(plans.NUMBER)),
+    ("term", stem_of(plans.TERMS)),
+    ("who", stem_of(plans.EXECUTORS)),
+    ("result", stem_of(plans.RESULTS)),
+    ("duty", stem_of(plans.DUTIES)),
+    ("other", stem_of(plans.OTHERS)),
 )
 
 
@@ -59,7 +53,7 @@ class Columns:
 def read_plan(
     text: str, folded: str, masked: str, grid: Grid, above: Columns | None
 ) -> tuple[list[PlanRow] | None, Columns | None]:
-    """The rows of a plan and its columns; None for a table that is no plan. `above`: the columns of the table before."""
+    """The rows of a plan and its columns; None for another table. `above`: the columns of the table before."""
     width = max((sum(c.colspan for c in row) for row in grid.rows), default=0)
     for i, row in enumerate(grid.rows[:4]):
         columns = _columns(folded, row, width)

@@ -84,7 +84,7 @@ def _placed(text: str, columns: list[int]) -> dict[int, str]:
 
 
 def _table(rows: list[tuple[int, list[list[str]]]], table: int, width: int) -> Table:
-    made = []
+    made: list[tuple[Cell, ...]] = []
     for number, (line, cells) in enumerate(rows, 1):
         filled = [c for c, words in enumerate(cells) if words]
         if filled == [0] and number > 1:

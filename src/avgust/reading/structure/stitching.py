@@ -1,7 +1,7 @@
 """Tables in plain text that a title or a lone row has torn apart.
 
 Reads: lines and tables of a text file. Writes: the same, with the heads of columns, titles between rows and pieces of
-one table put together. Guarantees: words keep their order; a line goes into a table only between its rows or above them.
+one table put together. Guarantees: words keep their order; a line goes into a table only between its rows.
 """
 
 from collections.abc import Sequence

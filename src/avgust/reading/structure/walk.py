@@ -2,8 +2,11 @@
 
 import re
 
-from avgust.reading.lexicon import formulas
+from avgust.reading.lexicon import notes
+from avgust.reading.lexicon.bare import BARE_CIRCUMSTANCES, BARE_PHRASES, BARE_VERBS
+from avgust.reading.lexicon.headings import SESSIONS
 from avgust.reading.lexicon.infinitives import find_infinitive, is_infinitive
+from avgust.reading.lexicon.patterns import choice, stem_of, whole
 from avgust.reading.rules.addressees import Named, after_verb, leading
 from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.model import Duty, Frame, Note, Outline, Title
@@ -15,10 +18,10 @@ from avgust.reading.temporal import Anchor, find_temporals
 FORMULA, BARE, BULLET = 0, 50, 60
 # Between a name and a colon these say nothing of what is to be done.
 BARE_WORDS = re.compile(
-    r"совместно\s+с[^:]*|(?:в\s+целях|в\s+рамках|для|по\s+итогам|в\s+срок|начиная)(?![а-я])[^:]*|(?<![а-я])(?:необходимо|следует|надлежит|рекоменду\w+|"
-    r"предлага\w+|обеспечить|организовать|осуществлять|осуществить|принять\s+меры|провести|проводить|поручить|обязать|продолжить|дополнительно|"
-    r"следующ\w+|мер\w*|работу|также|решить|решать|выполнить|реализовать|задач\w*|мероприяти\w*|приоритетн\w+|основн\w+|ряд|усилить|активизировать)(?![а-я])"
+    rf"{'|'.join(BARE_PHRASES)}|{choice(BARE_CIRCUMSTANCES)}(?![а-я])[^:]*|{whole(choice(BARE_VERBS))}"
 )
+SESSION = stem_of(SESSIONS)
+QUOTED = re.compile(r"«(.+)»")
 UNDATED = Anchor(day=None, school_year=None)
 
 
@@ -116,8 +119,8 @@ class Walk:
     def open_section(self, para: Para, start: int) -> None:
         begin, end = trim(self.text, start, para.end)
         title = " ".join(self.text[begin:end].split())
-        quoted = re.search(r"«(.+)»", title)
-        if quoted and re.search(r"(?:по результатам|по итогам|резолюция|сесси|секци|площадк)", title.lower()):
+        quoted = QUOTED.search(title)
+        if quoted and SESSION.search(title.lower()):
             title = quoted.group(1)
         elif title.startswith("«") and title.endswith("»"):
             title = title[1:-1]
@@ -148,14 +151,14 @@ class Walk:
         if marker.kind == "none":
             end = first_sentence(self.text, self.masked, marker.end, para.end)
         infinitive = find_infinitive(self.masked, marker.end, end)
-        noting = formulas.NOTING.search(self.masked, marker.end, end)
+        noting = notes.NOTING.search(self.masked, marker.end, end)
         return infinitive >= 0 and (noting is None or infinitive < noting.start())
 
     def kind_of_note(self, para: Para) -> str:
         words = self.folded[para.start : para.end]
-        if formulas.PROBLEM.search(words):
+        if notes.PROBLEM.search(words):
             return "problem"
-        return "achievement" if formulas.ACHIEVEMENT.search(words) else "theme"
+        return "achievement" if notes.ACHIEVEMENT.search(words) else "theme"
 
     def starts_with_infinitive(self, start: int, end: int) -> bool:
         infinitive = find_infinitive(self.masked, start, end)
@@ -173,8 +176,8 @@ class Walk:
 
     def modal(self, start: int, end: int) -> bool:
         """«необходимо / следует» with an infinitive."""
-        hit = formulas.MODAL.search(self.masked, start, end)
-        if not hit or formulas.NO_DUTY.search(self.masked, start, end):
+        hit = notes.MODAL.search(self.masked, start, end)
+        if not hit or notes.NO_DUTY.search(self.masked, start, end):
             return False
         return self.has_infinitive(hit.end(), end)
 
