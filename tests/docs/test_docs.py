@@ -57,6 +57,14 @@ def test_a_rule_that_a_page_names_is_in_the_code(case):
         assert re.search(rf"\bdef {name}\(|^{name}\b|\"{name}\"", CODE, re.M), name
 
 
+@pytest.mark.parametrize("stem", READ)
+def test_what_a_page_puts_in_backticks_is_in_the_code(stem):
+    page = (ALGORITHMS / f"{stem}.md").read_text("utf-8")
+    for words in re.findall(r"`([^`\n]+)`", page):
+        for name in re.findall(r"[A-Za-z_]\w+", words.removesuffix(".py")):
+            assert re.search(rf"\b{name}\b", CODE) or list(HOME.glob(f"src/**/{name}*")), name
+
+
 def test_the_pages_list_the_rules_in_firing_order():
     questions = [case.rule.strip("`") for case in cases(ALGORITHMS / "structure.md")][: len(QUESTIONS)]
     assert questions == [question.__name__ for question in QUESTIONS]
