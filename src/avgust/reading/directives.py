@@ -27,6 +27,7 @@ from avgust.reading.rules.addressees import Named
 from avgust.reading.rules.deadlines import Term
 from avgust.reading.rules.entities import find_entities
 from avgust.reading.rules.references import Cited, find_references
+from avgust.reading.rules.shadows import Shadows
 from avgust.reading.rules.targets import Measured, find_targets
 from avgust.reading.structure.model import Duty, Frame, Outline
 from avgust.reading.structure.plain import Plain
@@ -77,6 +78,8 @@ class _Stage:
     def __init__(self, plain: Plain, anchor: Anchor) -> None:
         self.plain, self.text, self.clean = plain, plain.text, plain.clean
         self.folded, self.masked = plain.folded, plain.masked
+        self.written = Shadows(plain.text, plain.folded, plain.masked)  # times are read from the text as it is written
+        self.mended = Shadows(plain.clean, plain.folded, plain.masked)
         self.anchor = anchor
         paras = list(plain.paras())
         self.starts = [p.start for p in paras]
@@ -85,8 +88,8 @@ class _Stage:
 
     def directive(self, duty: Duty) -> Directive:
         start, end, address = duty.start, duty.end, duty.para.address
-        times = when.times_in(self.text, self.folded, start, end, self.anchor)
-        cited = find_references(self.clean, self.folded, self.masked, start, end)
+        times = when.times_in(self.written, start, end, self.anchor)
+        cited = find_references(self.mended, start, end)
         measured = self.measured(duty, times, cited)
         term, place = self.term(duty, times, measured)
         deadline = self.deadline(term, place, duty) if term else None
@@ -111,13 +114,11 @@ class _Stage:
         rule = "own_line"
         if duty.row and duty.row.term:
             fields, rule = [(duty.row.term.start, duty.row.term.end)], "cell"
-        own = when.own_line(self.text, self.folded, fields, self.anchor, rule)
+        own = when.own_line(self.written, fields, self.anchor, rule)
         if own:
             return own, ""
         paired = [m.own for m in measured if m.own is not None]
-        inside = when.sentence(
-            self.text, self.folded, self.masked, duty.start, duty.end, times, paired, self.anchor.day
-        )
+        inside = when.sentence(self.written, duty.start, duty.end, times, paired, self.anchor.day)
         if inside:
             return inside, ""
         for frame in reversed(duty.frames):
@@ -130,13 +131,9 @@ class _Stage:
         key = id(frame)
         if key not in self.terms_above:
             if frame.term:
-                self.terms_above[key] = when.own_line(
-                    self.text, self.folded, [(frame.term.start, frame.term.end)], self.anchor
-                )
+                self.terms_above[key] = when.own_line(self.written, [(frame.term.start, frame.term.end)], self.anchor)
             else:
-                self.terms_above[key] = when.above(
-                    self.text, self.folded, self.masked, frame.start, frame.end, self.anchor
-                )
+                self.terms_above[key] = when.above(self.written, frame.start, frame.end, self.anchor)
         return self.terms_above[key]
 
     def deadline(self, term: Term, place: str, duty: Duty) -> Deadline | None:
@@ -210,9 +207,7 @@ class _Stage:
         if duty.row and duty.row.result:
             spans.append((duty.row.result.start, duty.row.result.end))
         for start, end in spans:
-            found += find_targets(
-                self.folded, start, end, when.times_in(self.text, self.folded, start, end, self.anchor), ()
-            )
+            found += find_targets(self.folded, start, end, when.times_in(self.written, start, end, self.anchor), ())
         return [m for m in found if m.own is None or not when.is_past(m.own, self.anchor.day)]
 
     def target(self, m: Measured, deadline: Deadline | None, address: Address) -> Target:

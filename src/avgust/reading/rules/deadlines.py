@@ -14,6 +14,7 @@ from avgust.reading.lexicon import times as lexicon
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.lexicon.morphology import parses
 from avgust.reading.lexicon.patterns import any_of, choice
+from avgust.reading.rules.shadows import Shadows
 from avgust.reading.temporal import Anchor, Temporal, combine, find_temporals, read_period
 
 OF_AN_ACT = re.compile(rf"{choice(lexicon.OF_ACTS)}\s*\"?$")
@@ -54,9 +55,9 @@ class Term:
     doubt: str = ""
 
 
-def times_in(text: str, folded: str, start: int, end: int, anchor: Anchor) -> list[Temporal]:
-    """Temporal expressions of `text[start:end]` with offsets into `text`."""
-    return [shifted(t, start) for t in find_temporals(text[start:end], anchor, folded[start:end])]
+def times_in(plain: Shadows, start: int, end: int, anchor: Anchor) -> list[Temporal]:
+    """Temporal expressions of `plain.text[start:end]` with offsets into the text."""
+    return [shifted(t, start) for t in find_temporals(plain.text[start:end], anchor, plain.folded[start:end])]
 
 
 def shifted(time: Temporal, by: int) -> Temporal:
@@ -64,25 +65,24 @@ def shifted(time: Temporal, by: int) -> Temporal:
     return Temporal(time.start + by, time.end + by, time.period, time.rule, time.kind, time.governed, time.doubt)
 
 
-def own_line(
-    text: str, folded: str, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line"
-) -> Term | None:
+def own_line(plain: Shadows, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
     """A line or a cell that is nothing but the term."""
     for start, end in fields:
-        if not text[start:end].strip(" \n\t-–—."):
+        words = plain.text[start:end]
+        if not words.strip(" \n\t-–—."):
             continue
-        whole = read_period(text[start:end], anchor)
+        whole = read_period(words, anchor)
         if whole is not None:
-            return Term(
-                _until(whole.period, text[start:end], rule), start + whole.start, start + whole.end, rule, whole.doubt
-            )
-        times = [t for t in times_in(text, folded, start, end, anchor) if t.rule != "adjective"]
-        if times and not NOT_TERM.search(text[start:end].lower()):
-            return Term(
-                combine(times), times[0].start, times[-1].end, rule, "; ".join(t.doubt for t in times if t.doubt)
-            )
+            return Term(_until(whole.period, words, rule), start + whole.start, start + whole.end, rule, whole.doubt)
+        times = [t for t in times_in(plain, start, end, anchor) if t.rule != "adjective"]
+        if times and not NOT_TERM.search(words.lower()):
+            return Term(combine(times), times[0].start, times[-1].end, rule, _doubts(times))
         return Term(None, start, end, rule)
     return None
+
+
+def _doubts(times: Sequence[Temporal]) -> str:
+    return "; ".join(t.doubt for t in times if t.doubt)
 
 
 NUMERIC_DAY = re.compile(r"\s*\d{1,2}[.,]\s?\d{1,2}[.,]\s?(?:\d{4}|\d{2})\s?(?:года?|г)?\.?\s*")
@@ -96,9 +96,7 @@ def _until(period: Period, words: str, rule: str) -> Period:
 
 
 def sentence(
-    text: str,
-    folded: str,
-    masked: str,
+    plain: Shadows,
     start: int,
     end: int,
     times: Sequence[Temporal],
@@ -106,10 +104,10 @@ def sentence(
     day: date | None,
 ) -> Term | None:
     """Times inside the duty's own words; those of acts, titles, reports and values are not its term."""
-    terms = [t for t in times if t not in paired and is_term(text, folded, masked, start, end, t, day)]
+    terms = [t for t in times if t not in paired and is_term(plain, start, end, t, day)]
     adjectives = [t for t in times if t.rule == "adjective"]
     dated = [t for t in terms if t.rule != "adjective"]
-    bracketed = BRACKETED.search(folded, start, end)
+    bracketed = BRACKETED.search(plain.folded, start, end)
     if bracketed and not dated:
         whole = read_period(bracketed.group(1), Anchor())
         if whole:
@@ -119,32 +117,36 @@ def sentence(
     if adjectives and any(t.period.end for t in dated):
         dated = sorted([*dated, *adjectives], key=lambda t: t.start)
     words = [t for t in dated if t.rule != "adjective"]
-    return Term(combine(dated), words[0].start, words[-1].end, "sentence", "; ".join(t.doubt for t in dated if t.doubt))
+    return Term(combine(dated), words[0].start, words[-1].end, "sentence", _doubts(dated))
 
 
-def is_term(text: str, folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
+def is_term(plain: Shadows, start: int, end: int, time: Temporal, day: date | None) -> bool:
     """Whether a time in a sentence is when the duty is due."""
-    if time.rule == "adjective" or _in_title(folded, masked, time):
+    if time.rule == "adjective" or _in_title(plain, time):
         return False
     if time.period.freq is not None:
         return True
+    folded = plain.folded
     before = folded[max(start, time.start - 60) : time.start]
     words = folded[time.start : time.end]
     if OF_AN_ACT.search(before) or REPORTED.search(before) or re.match(r"\s*за\s", words) or DONE.search(before):
         return False
     if NOT_TERM.match(folded[time.end : min(end, time.end + 60)].lstrip()):
         return False
-    if is_past(time, day):
-        return False
-    if (YEAR_ONLY.fullmatch(words) or time.kind == "years") and PERIOD_OF_A_NAME.search(
-        text[max(start, time.start - 120) : time.start]
-    ):
+    if is_past(time, day) or _names_a_plan(plain, start, time):
         return False
     if time.kind in ATTRIBUTE and _of_a_clause(folded, start, time):
         return False
     if (time.kind in ATTRIBUTE and not time.governed) or re.match(r"\s*на\s", words) or ON.search(before):
         return time.start - start <= 3 or _alone_in_brackets(folded, time)
     return True
+
+
+def _names_a_plan(plain: Shadows, start: int, time: Temporal) -> bool:
+    """«Концепции развития образования до 2030 года»."""
+    if time.kind != "years" and not YEAR_ONLY.fullmatch(plain.folded[time.start : time.end]):
+        return False
+    return PERIOD_OF_A_NAME.search(plain.text[max(start, time.start - 120) : time.start]) is not None
 
 
 def _of_a_clause(folded: str, start: int, time: Temporal) -> bool:
@@ -164,29 +166,37 @@ def is_past(time: Temporal, day: date | None) -> bool:
     return time.period.start is not None and time.period.start.year < day.year
 
 
-def _in_title(folded: str, masked: str, time: Temporal) -> bool:
+def _in_title(plain: Shadows, time: Temporal) -> bool:
     """Inside quotes; brackets are no title."""
-    if masked[time.start : time.end] == folded[time.start : time.end]:
+    if plain.masked[time.start : time.end] == plain.folded[time.start : time.end]:
         return False
     begin = time.start
-    while begin > 0 and masked[begin - 1] != folded[begin - 1]:
+    while begin > 0 and plain.is_hidden(begin - 1):
         begin -= 1
-    return folded[begin - 1 : begin] not in {"(", "["} or folded.count('"', begin, time.start) % 2 == 1
+    is_bracket = plain.folded[begin - 1 : begin] in {"(", "["}
+    return not is_bracket or plain.folded.count('"', begin, time.start) % 2 == 1
 
 
 def _alone_in_brackets(folded: str, time: Temporal) -> bool:
-    return folded[: time.start].rstrip().endswith("(") and folded[time.end : time.end + 2].strip()[:1] in {")", ","}
+    return _before(folded, time.start) == "(" and folded[time.end : time.end + 2].strip()[:1] in {")", ","}
 
 
-def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anchor) -> Term | None:
+def _before(folded: str, at: int) -> str:
+    """The last letter or sign before an offset that is no space."""
+    while at > 0 and folded[at - 1].isspace():
+        at -= 1
+    return folded[at - 1 : at]
+
+
+def above(plain: Shadows, start: int, end: int, anchor: Anchor) -> Term | None:
     """The period of a heading, lead-in or opening formula: of several the latest, a last day before a span."""
-    hit = GERUND.search(masked, start, end)
+    hit = GERUND.search(plain.masked, start, end)
     times = [
         t
-        for t in times_in(text, folded, start, end, anchor)
+        for t in times_in(plain, start, end, anchor)
         if t.rule != "adjective"
-        and _governs(text, folded, masked, start, end, t, anchor.day)
-        and not (hit and _in_clause(masked, hit.start(), t, end))
+        and _governs(plain, start, end, t, anchor.day)
+        and not (hit and _in_clause(plain.masked, hit.start(), t, end))
     ]
     if not times:
         return None
@@ -194,13 +204,17 @@ def above(text: str, folded: str, masked: str, start: int, end: int, anchor: Anc
     return Term(best.period, best.start, best.end, "above", best.doubt)
 
 
-def _governs(text: str, folded: str, masked: str, start: int, end: int, time: Temporal, day: date | None) -> bool:
-    if time.kind in ATTRIBUTE and re.match(r"\s*на\s", folded[time.start : time.end]):
-        return not _in_title(folded, masked, time) and not is_past(time, day)
-    return is_term(text, folded, masked, start, end, time, day)
+def _governs(plain: Shadows, start: int, end: int, time: Temporal, day: date | None) -> bool:
+    if time.kind in ATTRIBUTE and re.match(r"\s*на\s", plain.folded[time.start : time.end]):
+        return not _in_title(plain, time) and not is_past(time, day)
+    return is_term(plain, start, end, time, day)
 
 
 def _in_clause(masked: str, gerund: int, time: Temporal, end: int) -> bool:
     """Whether the time stands in «обсудив …», which ends with the last comma before the main verb."""
     last_comma = masked.rfind(",", gerund, end)
     return gerund < time.start < (last_comma if last_comma >= 0 else end)
+
+
+# In firing order: a line or cell of its own, the sentence, then what stands above; `directives` asks them.
+RULES = (own_line, sentence, above)

@@ -5,12 +5,14 @@ them («приказы от 12.03.2015 № 98, от 03.07.2015 № 240»). An ac
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from avgust.reading.lexicon import months
 from avgust.reading.lexicon.acts import NUMBERED_THINGS, SANITARY_AND_STANDARDS, TYPES
 from avgust.reading.lexicon.patterns import choice
+from avgust.reading.rules.shadows import Shadows
 from avgust.reading.temporal import Anchor, read_period
 
 TYPE = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, pattern, _) in enumerate(TYPES)))
@@ -35,7 +37,8 @@ RULES_NUMBER = re.compile(
 )
 SCANNED = {"l": "1", "i": "1", "o": "0", "о": "0"}
 SCHOOL = re.compile(rf"{choice(NUMBERED_THINGS)}\s*$")
-WINDOW = 260
+QUOTE = re.compile(r"\.?\s*«")
+WINDOW = 260  # characters between an act's word and its number
 UNDATED = Anchor(day=None, school_year=None)
 
 
@@ -51,64 +54,60 @@ class Cited:
     title: str | None
 
 
-def find_references(text: str, folded: str, masked: str, start: int, end: int) -> list[Cited]:
-    """All acts cited in `text[start:end]`, in order."""
-    if not TRIGGER.search(folded, start, end):
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The word for an act that was met last; a number belongs to it up to `last`."""
+
+    kind: str
+    start: int
+    last: int
+
+
+NO_ACT = _Act("", -1, -1)
+
+
+def find_references(plain: Shadows, start: int, end: int) -> list[Cited]:
+    """All acts cited in `plain.text[start:end]`, in order."""
+    if not TRIGGER.search(plain.folded, start, end):
         return []
     found: list[Cited] = []
-    window_end = -1
-    kind, begin = "", -1
-    types = [
-        (hit.start(), hit.end(), TYPES[int(str(hit.lastgroup)[1:])][0]) for hit in TYPE.finditer(folded, start, end)
-    ]
-    upcoming = iter([*types, (end + 1, end + 1, "")])
-    following = next(upcoming)
-    for hit in CITED.finditer(folded, start, end):
-        while following[0] <= hit.start():
-            if following[2]:
-                kind, begin, window_end = following[2], following[0], following[1] + WINDOW
-            following = next(upcoming)
-        cited = _cited(text, folded, masked, hit, kind, begin, start, window_end, found)
+    acts = _acts(plain.folded, start, end)
+    act, following = NO_ACT, next(acts, None)
+    for hit in CITED.finditer(plain.folded, start, end):
+        while following and following.start <= hit.start():
+            act, following = following, next(acts, None)
+        cited = _cited(plain, hit, act, start, found)
         if cited:
             found.append(cited)
-    return sorted(found + _rules(text, folded, start, end), key=lambda c: c.start)
+    return sorted(found + _rules(plain, start, end), key=lambda c: c.start)
 
 
-def _cited(
-    text: str,
-    folded: str,
-    masked: str,
-    hit: re.Match[str],
-    kind: str,
-    begin: int,
-    start: int,
-    window_end: int,
-    before: list[Cited],
-) -> Cited | None:
+def _acts(folded: str, start: int, end: int) -> Iterator[_Act]:
+    for hit in TYPE.finditer(folded, start, end):
+        yield _Act(TYPES[int(str(hit.lastgroup)[1:])][0], hit.start(), hit.end() + WINDOW)
+
+
+def _cited(plain: Shadows, hit: re.Match[str], act: _Act, start: int, before: list[Cited]) -> Cited | None:
     day = hit.group("date") or hit.group("date2") or hit.group("date3")
-    number_group = next((g for g in ("number", "number2", "number3") if hit.group(g)), None)
-    in_title = masked[hit.start()] != folded[hit.start()]
-    if not number_group and ((in_title and masked[max(begin, start)] != folded[max(begin, start)]) or not kind):
+    group = next((g for g in ("number", "number2", "number3") if hit.group(g)), None)
+    in_title = plain.is_hidden(hit.start()) and plain.is_hidden(max(act.start, start))
+    if not group and (in_title or not act.kind):
         return None
-    near = begin >= 0 and hit.start() <= window_end and not _ends(masked, folded, begin, hit.start())
-    if not near:
-        if number_group != "number3":
+    if act.start < 0 or hit.start() > act.last or _ends(plain, act.start, hit.start()):
+        if group != "number3":
             return None
-        kind, begin = "федеральный закон" if "фз" in str(hit.group("number3")) else "закон", hit.start()
-    if number_group == "number2" and not day and SCHOOL.search(folded, begin, hit.start()):
+        act = _Act("федеральный закон" if "фз" in hit.group("number3") else "закон", hit.start(), hit.end())
+    if group == "number2" and not day and SCHOOL.search(plain.folded, act.start, hit.start()):
         return None
-    number = text[hit.start(number_group) : hit.end(number_group)] if number_group else None
-    iso = _iso(text[hit.start() : hit.end()], day)
-    if not day and number and before and before[-1].end > begin and _and_only(masked[before[-1].end : hit.start()]):
-        iso = before[-1].date  # «от 31.05.2021 № 286 и № 287»
-    first = begin if not before or before[-1].end <= begin else hit.start()
+    shares = bool(before) and before[-1].end > act.start  # «от 31.05.2021 № 286 и № 287»
+    goes_on = shares and bool(group) and not day and _and_only(plain.masked[before[-1].end : hit.start()])
     return Cited(
-        kind,
-        _clean(number, folded[hit.start(number_group) : hit.end(number_group)] if number_group else ""),
-        iso,
-        first,
-        _stop(text, hit.end()),
-        _title(text, hit.end()),
+        act.kind,
+        _number(plain, *hit.span(group)) if group else None,
+        before[-1].date if goes_on else _iso(day),
+        hit.start() if shares else act.start,
+        _stop(plain.text, hit.end()),
+        _title(plain.text, hit.end()),
     )
 
 
@@ -116,26 +115,25 @@ def _stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] == "." and text[end - 3 : end - 1] not in {" г"} else end
 
 
-def _ends(masked: str, folded: str, begin: int, at: int) -> bool:
-    """Whether the act's words ended before the number: a semicolon, or the number of something else."""
-    return ";" in masked[begin:at] and masked[begin] == folded[begin]
+def _ends(plain: Shadows, begin: int, at: int) -> bool:
+    """Whether the act's words ended before the number: a semicolon stands between, and the act is in no title."""
+    return ";" in plain.masked[begin:at] and not plain.is_hidden(begin)
 
 
 def _and_only(between: str) -> bool:
     return between.strip(" ,") in {"", "и"}
 
 
-def _clean(number: str | None, folded: str) -> str | None:
+def _number(plain: Shadows, start: int, end: int) -> str:
     """The number as written; digits that a scan took for letters are put right."""
-    if number is None:
-        return None
+    number, folded = plain.text[start:end], plain.folded[start:end]
     if folded[:1] in SCANNED and folded[1:2].isdigit():
         number, folded = SCANNED[folded[0]] + number[1:], SCANNED[folded[0]] + folded[1:]
     repaired = "".join(f if f.isdigit() else n for n, f in zip(number, folded, strict=True))
     return re.sub(r"\s+", "", repaired).rstrip(".-/")
 
 
-def _iso(words: str, day: str | None) -> str | None:
+def _iso(day: str | None) -> str | None:
     if not day:
         return None
     read = read_period(re.sub(r"[\"«»]", " ", day).strip(), UNDATED)
@@ -145,7 +143,7 @@ def _iso(words: str, day: str | None) -> str | None:
 
 def _title(text: str, at: int) -> str | None:
     """The act's title in quotes right after it."""
-    hit = re.compile(r"\.?\s*«").match(text, at)
+    hit = QUOTE.match(text, at)
     if not hit:
         return None
     depth, i = 1, hit.end()
@@ -155,10 +153,10 @@ def _title(text: str, at: int) -> str | None:
     return text[hit.end() : i].rstrip("».,; ") or None
 
 
-def _rules(text: str, folded: str, start: int, end: int) -> list[Cited]:
+def _rules(plain: Shadows, start: int, end: int) -> list[Cited]:
     found = []
-    for hit in RULES_NUMBER.finditer(folded, start, end):
+    for hit in RULES_NUMBER.finditer(plain.folded, start, end):
         kind = "стандарт" if hit.group().startswith("гост") else "санитарные правила"
-        number = text[hit.start("number") : hit.end("number")]
-        found.append(Cited(kind, number, _iso("", hit.group("date")), hit.start(), hit.end(), None))
+        number = plain.text[hit.start("number") : hit.end("number")]
+        found.append(Cited(kind, number, _iso(hit.group("date")), hit.start(), hit.end(), None))
     return found
