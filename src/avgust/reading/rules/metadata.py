@@ -30,7 +30,7 @@ PLACE = re.compile(
     rf"(?<![\w.])(?:{choice([*TOWNS, *RARER_TOWNS])}\.?|{'|'.join(IN_FULL)})"
     r"\s?(?P<name>[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+|-на-[А-ЯЁ][а-яё]+)*)"
 )
-ADJECTIVE = rf"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
+ADJECTIVE = rf"(?<![А-ЯЁа-яё])[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
 MUNICIPALITY = (
     re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
     re.compile(
@@ -44,7 +44,7 @@ MUNICIPALITY = (
     ),
 )
 REGION = re.compile(
-    rf"(?P<adj>[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?{choice(REGION_ENDINGS)})\s+(?P<unit>{'|'.join(REGIONS)})"
+    rf"(?P<adj>(?<![А-Яа-яЁё])[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?{choice(REGION_ENDINGS)})\s+(?P<unit>{'|'.join(REGIONS)})"
     r"|(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
     re.IGNORECASE,
 )
