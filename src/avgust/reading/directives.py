@@ -130,10 +130,7 @@ class _Stage:
     def above(self, frame: Frame) -> Term | None:
         key = id(frame)
         if key not in self.terms_above:
-            if frame.term:
-                self.terms_above[key] = when.own_line(self.written, [(frame.term.start, frame.term.end)], self.anchor)
-            else:
-                self.terms_above[key] = when.above(self.written, frame.start, frame.end, self.anchor)
+            self.terms_above[key] = when.above(self.written, frame.start, frame.end, self.anchor)
         return self.terms_above[key]
 
     def deadline(self, term: Term, place: str, duty: Duty) -> Deadline | None:

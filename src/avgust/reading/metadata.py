@@ -23,7 +23,7 @@ def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
     head = [Line(p.start, p.end, p.heading) for p in paras]
     last = [Line(p.start, p.end) for p in plain.items[-TAIL:] if isinstance(p, Para)]
     kind = rules.find_kind(plain.folded, head)
-    masthead = _until_body(plain, head, kind)
+    masthead = _until_body(head, kind)
     dated = rules.find_date(plain.clean, plain.folded, masthead, last)
     day = dated[1] if dated else None
     span = (dated[0].start, dated[0].end) if dated else None
@@ -58,7 +58,7 @@ def _mastheads(plain: Plain) -> Iterator[Para]:
         yield from (para for para in inside if para.end > para.start)
 
 
-def _until_body(plain: Plain, head: list[Line], kind: Read | None) -> list[Line]:
+def _until_body(head: list[Line], kind: Read | None) -> list[Line]:
     """The masthead: what stands before the first long paragraph after the kind and the title."""
     seen = -1
     for i, line in enumerate(head):

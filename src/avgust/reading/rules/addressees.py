@@ -250,5 +250,6 @@ def _depends(token: Token) -> bool:
     )
 
 
-# In firing order: own words first, the verb's object, then the partners; a heading is asked last, by the pipeline.
-RULES = (leading, after_verb, partners)
+# In firing order: a cell or a line of its own, brackets, own words, the verb's object, the partners; `directives` asks
+# them, and a heading last.
+RULES = (listed, in_brackets, leading, after_verb, partners)

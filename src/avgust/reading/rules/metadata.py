@@ -94,8 +94,8 @@ def find_kind(folded: str, head: Sequence[Line]) -> Read | None:
 def find_title(text: str, folded: str, head: Sequence[Line], kind: Read | None) -> Read | None:
     """The event or the subject in quotes; else the line «О …»; else the heading as written."""
     lines = _heading_lines(folded, head, kind)
-    named = _quoted(text, folded, lines, kind) or _about(text, folded, lines)
-    return named or _heading(text, folded, lines if kind else _from_report(folded, head), kind)
+    named = _quoted(text, folded, lines) or _about(text, folded, lines)
+    return named or _heading(text, folded, lines if kind else _from_report(folded, head))
 
 
 def _from_report(folded: str, head: Sequence[Line]) -> list[Line]:
@@ -114,7 +114,7 @@ def _heading_lines(folded: str, head: Sequence[Line], kind: Read | None) -> list
     return lines
 
 
-def _quoted(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
+def _quoted(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
     """«Тема» of the event: in quotes, of several words, on a line of the heading."""
     if not lines:
         return None
@@ -166,7 +166,7 @@ def _is_requisite(text: str, line: Line) -> bool:
     return bool(re.match(r"(?:от\s+)?[«\"]?\d{1,2}|№", words) or PLACE.match(words))
 
 
-def _heading(text: str, folded: str, lines: Sequence[Line], kind: Read | None) -> Read | None:
+def _heading(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
     if not lines:
         return None
     start, end = lines[0].start, lines[0].end

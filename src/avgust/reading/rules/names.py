@@ -17,7 +17,6 @@ TOKEN = re.compile(
     r"(?P<quote>«(?:[^«»]|«[^«»]*»)*»?|\"[^\"]*\"?|“[^”]*”?)|(?P<bracket>\([^()]*(?:\([^()]*\)[^()]*)*\)?)"
     r"|(?P<number>№\s?\d+(?:\s?[-–]\s?\d+)?)|(?P<word>[^\W_]+(?:[-‑][^\W_]+)*\.?)|(?P<mark>[^\s\w])"
 )
-INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$|[А-ЯЁ]\.$")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}[а-яё]{0,3}(?:-[А-ЯЁA-Z\d]+)?\.?$|[А-ЯЁ][а-яё]*[А-ЯЁ][А-ЯЁа-яё]*$")
 SHORT_POST = re.compile(rf"{choice(SHORT_POSTS)}\.?$")
@@ -158,7 +157,7 @@ def _next_is_word(tokens: list[Token], i: int) -> bool:
     )
 
 
-def split_members(text: str, start: int, end: int, case: str, partners: bool = False) -> list[Member]:
+def split_members(text: str, start: int, end: int, case: str) -> list[Member]:
     """The members of a list of addressees in `text[start:end]`, each in the nominative."""
     tokens = tokenise(text, start, end)
     members: list[Member] = []

@@ -27,6 +27,8 @@ COUNT = re.compile(
     r"(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){0,3})"
 )
 BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*{ASIDE}(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
+FURTHER = re.compile(rf"[^;]{{0,40}}?\sдо\s+(?:{VALUE})")  # «с 40 % до 55 %»
+NEXT_WORDS = re.compile(r"\s+((?:[а-я-]+\s+){0,2}?)([а-я-]+)")
 AT_LEAST = stem_of(units.AT_LEAST)
 AT_MOST = stem_of(units.AT_MOST)
 REDUCING = re.compile(rf"(?<![а-я]){choice(units.REDUCING_STEMS)}\w*")
@@ -58,8 +60,9 @@ def find_targets(
     if not DIGIT.search(folded, start, end):
         return []
     blocked = [*taken, *((t.start, t.end) for t in times)]
-    found = percents(folded, start, end, times, blocked)
-    found += counts(folded, start, end, times, [*blocked, *((m.start, m.end) for m in found)])
+    found: list[Measured] = []
+    for rule in RULES:
+        found += rule(folded, start, end, times, [*blocked, *((m.start, m.end) for m in found)])
     return sorted(found, key=lambda m: m.start)
 
 
@@ -88,7 +91,7 @@ def counts(
         if _overlaps(hit.start("value"), hit.end("value"), blocked):
             continue
         words = hit.group("words").split()
-        noun = _counted(words, float(_number(hit.group("value"))))
+        noun = _counted(words)
         if noun is None:
             continue
         index, unit = noun
@@ -111,7 +114,7 @@ def _may_count(compared: str, words: list[str], index: int) -> bool:
     return lemma not in {"школа", "балл"} or bool(compared)
 
 
-def _counted(words: list[str], value: float) -> tuple[int, str] | None:
+def _counted(words: list[str]) -> tuple[int, str] | None:
     """Index and unit of the counted noun: adjectives may stand before it."""
     for i, word in enumerate(words):
         if _lemma(word) in NO_UNITS and not (i > 0 and _lemma(word) == "день"):
@@ -166,18 +169,14 @@ def _measured(
     compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
     begin = hit.start() if compared not in NO_COMPARISONS else hit.start("value")
     finish = stop if stop >= 0 else hit.end()
-    verb = LEVEL.search(folded, start, hit.start())
-    is_level = (
-        (unit != "%" and compared == "до" and verb is not None)
-        or (unit == "%" and not serves)
-        or (unit == "%" and compared == "до")
-    )
+    up_to = compared == "до"
+    is_level = up_to or not serves if unit == "%" else up_to and LEVEL.search(folded, start, hit.start()) is not None
     base = BASE.search(folded, max(start, hit.start() - 60), hit.start())
     return Measured(
-        float(_number(hit.group("value"))),
+        _number(hit.group("value")),
         unit,
         _comparator(folded, start, hit.start(), compared),
-        float(_number(base.group("base"))) if base else None,
+        _number(base.group("base")) if base else None,
         _population(folded, finish, end) if serves and unit == "%" else None,
         begin,
         finish,
@@ -187,8 +186,8 @@ def _measured(
     )
 
 
-def _number(words: str) -> str:
-    return words.replace(" ", "").replace(",", ".")
+def _number(words: str) -> float:
+    return float(words.replace(" ", "").replace(",", "."))
 
 
 def _comparator(folded: str, start: int, at: int, compared: str) -> str:
@@ -201,9 +200,7 @@ def _comparator(folded: str, start: int, at: int, compared: str) -> str:
 
 def _is_base(folded: str, hit: re.Match[str], end: int) -> bool:
     """«с 40 % до 55 %»: the level to start from."""
-    return (hit.group("cmp") or "").strip() in {"с", "со", "от"} and bool(
-        re.compile(rf"[^;]{{0,40}}?\sдо\s+(?:{VALUE})").match(folded, hit.end(), end)
-    )
+    return (hit.group("cmp") or "").strip() in {"с", "со", "от"} and bool(FURTHER.match(folded, hit.end(), end))
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -216,7 +213,7 @@ def _people_follow(folded: str, at: int, end: int) -> bool:
 
 
 def _population(folded: str, at: int, end: int) -> str | None:
-    hit = re.compile(r"\s+((?:[а-я-]+\s+){0,2}?)([а-я-]+)").match(folded, at, end)
+    hit = NEXT_WORDS.match(folded, at, end)
     if not hit:
         return None
     words = (hit.group(1) + hit.group(2)).split()
@@ -257,3 +254,7 @@ DURING = re.compile(r"в\s+течение")  # it governs the verb, not the valu
 def _is_close(between: str) -> bool:
     """Only a few words, and no comma, between the value and its date."""
     return not re.search(r"[,(]", between) and len(between.split()) <= 3
+
+
+# In firing order: what a rule has read is blocked for those after it.
+RULES = (percents, counts)

@@ -1,25 +1,24 @@
 """Paragraphs that tell somebody to do something: accepted, cut into pieces, each piece a duty."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from avgust.reading.lexicon import formulas, notes
 from avgust.reading.rules.addressees import Named, leading
-from avgust.reading.structure.fields import Field, find_field
+from avgust.reading.structure.fields import find_field
 from avgust.reading.structure.fields_beside import attach_to, fields_of
 from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.model import Duty, Frame
-from avgust.reading.structure.pieces import clauses, split, trim
+from avgust.reading.structure.pieces import Piece, clauses, split, trim
 from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import BARE, FORMULA, Walk
+
+AT_THE_START = "в начале абзаца"
 
 
 def is_duty(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     if walk.mode == "speech":
         return False
-    lead_in = walk.ends_in_colon(para) or (
-        walk.has_children(para, marker, i) and walk.has_infinitive(marker.end, para.end)
-    )
+    lead_in = walk.ends_in_colon(para) or (walk.has_children(marker, i) and walk.has_infinitive(marker.end, para.end))
     if not accepts(walk, para, marker):
         return False
     if walk.mode == "preamble":
@@ -34,7 +33,7 @@ def is_duty(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     ):
         walk.pop(BARE + 1)
     if marker.kind != "none":
-        walk.pop(1.5 if walk.restarted(marker, False) else level)
+        walk.pop(1.5 if walk.restarted(marker) else level)
     duties(walk, para, marker.end, walk.label_of(marker), lead_in)
     return True
 
@@ -71,49 +70,55 @@ def accepts_in_preamble(walk: Walk, para: Para, marker: Marker) -> bool:
 def duties(walk: Walk, para: Para, start: int, label: str | None, lead_in: bool) -> None:
     """The duties of one paragraph; a lead-in opens a frame for what follows."""
     named = walk.own_name(start, para.end)
-    own: list[Frame] = []
     if lead_in and named is None and walk.own_words(start, para.end) == 0:
-        walk.push(Frame(walk.level_of(para), f"п. {label}" if label else "вводная строка", start, para.end, para))
-        return
-    end = para.end
-    if (
-        named is None
-        and not walk.begins_with_duty(para, replace(find_marker(walk.text, para.start, para.end), end=start))
-        and walk.modal(start, end)
-    ):
+        walk.push(Frame(walk.level_of(para), words_of(label), start, para.end, para))
+    elif named is None and is_narrated(walk, para, start):
         narrative_duties(walk, para, start, label)
-        return
-    colon = inner_colon(walk, start, end) if named else -1
-    if named and colon >= 0:
-        own = [Frame(BARE - 1, "в начале абзаца", start, colon + 1, para, named)]
+    else:
+        own_duties(walk, para, start, label, lead_in)
+
+
+def words_of(label: str | None) -> str:
+    return f"п. {label}" if label else "вводная строка"
+
+
+def is_narrated(walk: Walk, para: Para, start: int) -> bool:
+    """«… отмечено, что школам необходимо обеспечить …»: the duty stands inside a narrative."""
+    marker = replace(find_marker(walk.text, para.start, para.end), end=start)
+    return not walk.begins_with_duty(para, marker) and walk.modal(start, para.end)
+
+
+def own_duties(walk: Walk, para: Para, start: int, label: str | None, lead_in: bool) -> None:
+    """The pieces of a paragraph, the label on the first; the last piece of a lead-in opens a frame."""
+    own: list[Frame] = []
+    named = walk.own_name(start, para.end)
+    colon = inner_colon(walk, start, para.end) if named else -1
+    if colon >= 0:
+        own.append(at_the_start(para, start, colon + 1, named))
         start = colon + 1
     before = len(walk.out.duties)
     is_prose = label is None and walk.text[start : start + 1].isupper()
-    for piece in split(walk.text, walk.folded, walk.masked, start, end, is_prose):
-        put_piece(
-            walk, para, piece.start, piece.end, label if len(walk.out.duties) == before else None, own, piece.fields
-        )
+    for piece in split(walk.text, walk.folded, walk.masked, start, para.end, is_prose):
+        put_piece(walk, para, piece, label if len(walk.out.duties) == before else None, own)
     if lead_in and len(walk.out.duties) > before:
-        last = walk.out.duties[-1]
-        last.lead_in = True
-        frame = Frame(
-            walk.level_of(para),
-            f"п. {label}" if label else "вводная строка",
-            last.start,
-            last.end,
-            para,
-            lead_name(walk, last),
-        )
-        walk.push(frame)
-        walk.group = [last]
+        open_lead_in(walk, para, label, walk.out.duties[-1])
+
+
+def at_the_start(para: Para, start: int, end: int, named: Named | None) -> Frame:
+    return Frame(BARE - 1, AT_THE_START, start, end, para, named)
+
+
+def open_lead_in(walk: Walk, para: Para, label: str | None, duty: Duty) -> None:
+    """A duty that ends in a colon holds for the parts below it."""
+    duty.lead_in = True
+    walk.push(Frame(walk.level_of(para), words_of(label), duty.start, duty.end, para, lead_name(walk, duty)))
+    walk.group = [duty]
 
 
 def lead_name(walk: Walk, duty: Duty) -> Named | None:
-    return (
-        duty.frames[-1].named
-        if duty.frames and duty.frames[-1].words == "в начале абзаца"
-        else leading(walk.text, walk.masked, duty.start, duty.end)
-    )
+    if duty.frames and duty.frames[-1].words == AT_THE_START:
+        return duty.frames[-1].named
+    return leading(walk.text, walk.masked, duty.start, duty.end)
 
 
 def narrative_duties(walk: Walk, para: Para, start: int, label: str | None) -> None:
@@ -121,7 +126,7 @@ def narrative_duties(walk: Walk, para: Para, start: int, label: str | None) -> N
     own: list[Frame] = []
     for run_start, run_end in duty_runs(walk, start, para.end):
         for piece in split(walk.text, walk.folded, walk.masked, run_start, run_end):
-            put_piece(walk, para, piece.start, piece.end, label, own, piece.fields)
+            put_piece(walk, para, piece, label, own)
             label = None
 
 
@@ -151,21 +156,21 @@ def inner_colon(walk: Walk, start: int, end: int) -> int:
     return colon if named and walk.own_words(named.end, colon) <= 3 else -1
 
 
-def put_piece(
-    walk: Walk, para: Para, start: int, end: int, label: str | None, own: list[Frame], fields: Sequence[Field]
-) -> None:
+def put_piece(walk: Walk, para: Para, piece: Piece, label: str | None, own: list[Frame]) -> None:
+    """One duty; the name that it begins with holds for the pieces after it, too (`own`)."""
+    start, end = piece.start, piece.end
     named = walk.own_name(start, end)
     colon = inner_colon(walk, start, end) if named else -1
     if named and colon >= 0:
-        own[:] = [Frame(BARE - 1, "в начале абзаца", start, colon + 1, para, named)]
+        own[:] = [at_the_start(para, start, colon + 1, named)]
         start, end = trim(walk.text, colon + 1, end)
     elif named:
         own[:] = []
     duty = Duty(start, end, label, walk.section, para, (*walk.frames, *own))
     duty.nobodys = bool(formulas.NOBODYS.search(walk.masked, start, min(end, start + 200)))
     walk.add(duty)
-    for found in fields:
+    for found in piece.fields:
         for part in fields_of(walk, found, replace(para, end=found.end)):
             attach_to(walk, duty, part)
-    if named and colon < 0:  # «Кому сделать А; сделать Б»: the name holds for Б too
-        own[:] = [Frame(BARE - 1, "в начале абзаца", named.start, named.end, para, named)]
+    if named and colon < 0:  # «Кому сделать А; сделать Б»
+        own[:] = [at_the_start(para, named.start, named.end, named)]

@@ -62,11 +62,11 @@ def attach(walk: Walk, found: Field) -> None:
         parts = pieces
     shared = found.kind in {"term", "who"} and (len(pieces) > 1 or is_list_of_parts(walk, parts))
     for duty in parts if shared else walk.group[-1:]:
-        if not (shared and has_field(walk, duty, found.kind)):
+        if not (shared and has_field(duty, found.kind)):
             attach_to(walk, duty, found)
 
 
-def has_field(walk: Walk, duty: Duty, kind: str) -> bool:
+def has_field(duty: Duty, kind: str) -> bool:
     return bool(duty.terms if kind == "term" else duty.whos)
 
 

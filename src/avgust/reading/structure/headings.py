@@ -28,13 +28,13 @@ def is_title(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
         return False
     if not looks_like_title(walk, para, marker, words, i):
         return False
-    if walk.mode == "preamble" and not walk.out.titles and is_masthead(walk, para):
+    if walk.mode == "preamble" and not walk.out.titles and is_masthead(walk):
         return False
     walk.open_section(para, marker.end)
     return True
 
 
-def is_masthead(walk: Walk, para: Para) -> bool:
+def is_masthead(walk: Walk) -> bool:
     """Still in the head of the document: nothing but the kind, the body and the title has been seen."""
     return not walk.out.notes and not walk.out.duties and not walk.frames
 
@@ -55,7 +55,7 @@ def looks_like_title(walk: Walk, para: Para, marker: Marker, words: str, i: int)
         return True
     if words.startswith("«") and words.rstrip(".").endswith("»") and marker.kind == "none":
         return walk.mode != "operative" or not walk.group
-    return marker.kind == "number" and not words.endswith((":", ";")) and walk.has_children(para, marker, i)
+    return marker.kind == "number" and not words.endswith((":", ";")) and walk.has_children(marker, i)
 
 
 def is_heading_of_addressee(walk: Walk, para: Para, marker: Marker, i: int) -> bool:

@@ -16,7 +16,6 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"\s*(?P<roman>[IVXІХ]{1,6})(?P<close>[.)])\s*(?=\S)")
-ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 LETTER = re.compile(r"\s*(?P<letter>[а-яё])\)\s*(?=\S)")
 BULLET = re.compile(
     r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)"
@@ -45,12 +44,7 @@ class Marker:
 def find_marker(text: str, start: int, end: int) -> Marker:
     """The marker at the start of the paragraph `text[start:end]`."""
     hit = NUMBER.match(text, start, end)
-    if (
-        hit
-        and hit.end() < end
-        and not MEASURED.match(text, start, end)
-        and not _is_date(hit.group("number"), text, hit.end())
-    ):
+    if hit and hit.end() < end and not MEASURED.match(text, start, end) and not _is_date(text, hit.end()):
         number = hit.group("number").translate(SCANNED)
         if hit.group("part"):
             return Marker("part", number, 1, hit.end())
@@ -70,6 +64,6 @@ def find_marker(text: str, start: int, end: int) -> Marker:
     return Marker("none", "", 0, begin)
 
 
-def _is_date(number: str, text: str, after: int) -> bool:
+def _is_date(text: str, after: int) -> bool:
     """«01.09. 2021», «12.2021 г.»: a day and a month, not a label."""
     return text[after : after + 4].isdigit()

@@ -23,7 +23,6 @@ class Frame:
     end: int
     para: Para
     named: Named | None = None
-    term: Field | None = None
 
 
 @dataclass(slots=True)

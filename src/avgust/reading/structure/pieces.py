@@ -103,8 +103,8 @@ def split(text: str, folded: str, masked: str, start: int, end: int, is_prose: b
             fields.append(field)
         elif bounds is None:
             bounds = [a, b]
-        elif fields or _is_duty(text, masked, a, b):
-            if not _is_duty(text, masked, *bounds) and not fields and not _names(text, masked, *bounds):
+        elif fields or _is_duty(masked, a, b):
+            if not _is_duty(masked, *bounds) and not fields and not _names(text, masked, *bounds):
                 bounds[1] = b  # «в срок до 1 октября; ввести в практику …»: the term goes with the duty after it
             else:
                 close()
@@ -118,7 +118,7 @@ def split(text: str, folded: str, masked: str, start: int, end: int, is_prose: b
     return [piece for piece in pieces if piece.start < piece.end]
 
 
-def _is_duty(text: str, masked: str, start: int, end: int) -> bool:
+def _is_duty(masked: str, start: int, end: int) -> bool:
     return find_infinitive(masked, start, end) >= 0
 
 

@@ -58,11 +58,11 @@ def read_plan(
     for i, row in enumerate(grid.rows[:4]):
         columns = _columns(folded, row, width)
         if columns:
-            return _rows(text, folded, grid.rows[i + 1 :], columns), columns
+            return _rows(text, grid.rows[i + 1 :], columns), columns
     columns = above if above and above.width == width else _guess(text, masked, grid, width)
     if columns is None:
         return None, above
-    return _rows(text, folded, grid.rows, columns), columns
+    return _rows(text, grid.rows, columns), columns
 
 
 def _columns(folded: str, row: Sequence[GridCell], width: int) -> Columns | None:
@@ -123,7 +123,7 @@ def _share(cells: Sequence[GridCell], holds: Callable[[GridCell], bool]) -> floa
     return sum(holds(c) for c in cells) / len(cells) if cells else 0.0
 
 
-def _rows(text: str, folded: str, rows: Sequence[tuple[GridCell, ...]], columns: Columns) -> list[PlanRow]:
+def _rows(text: str, rows: Sequence[tuple[GridCell, ...]], columns: Columns) -> list[PlanRow]:
     found: list[PlanRow] = []
     merged: dict[int, tuple[GridCell, int]] = {}
     for row in rows:

@@ -68,16 +68,16 @@ class Walk:
         """The level, deeper for a bullet that stands further to the right."""
         return self.level(marker) + (min(para.indent, 40) / 2 if marker.kind == "bullet" else 0)
 
-    def restarted(self, marker: Marker, is_heading: bool) -> bool:
+    def restarted(self, marker: Marker) -> bool:
         """Whether numbers begin anew below a numbered heading: «3. Руководителям школ:» and under it «1.», «2.»."""
         if marker.kind != "number" or marker.depth > 1:
             return False
         number = int(marker.label)
-        if self.child_number and number == self.child_number + 1 and not is_heading:
+        if self.child_number and number == self.child_number + 1:
             self.child_number = number
             return True
         above = next((f for f in reversed(self.frames) if f.level == 1 and f.words.startswith("п. ")), None)
-        if above is None or is_heading or not above.words[3:].isdigit():
+        if above is None or not above.words[3:].isdigit():
             self.child_number = 0
             return False
         self.child_number = number if number == 1 <= int(above.words[3:]) else 0
@@ -94,7 +94,7 @@ class Walk:
         following = self.items[i + 1] if i + 1 < len(self.items) else None
         return following if isinstance(following, Para) else None
 
-    def has_children(self, para: Para, marker: Marker, i: int) -> bool:
+    def has_children(self, marker: Marker, i: int) -> bool:
         """Whether the next paragraph is numbered below this one: «1.» and «1.1.»."""
         following = self.next_para(i)
         if marker.kind != "number" or following is None:
