@@ -3,18 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from avgust.reading.lexicon.patterns import any_of
+from avgust.reading.lexicon.things import PROGRAMMES, PROJECTS, SYSTEMS
+
 KINDS = (
-    (
-        "information_system",
-        re.compile(
-            r"(?<![а-я])(?:фгис|гис|аис|еис|фис|ис|информационн\w+(?:-\w+)?\s+(?:систем\w+|ресурс\w*)|портал\w*|платформ\w+|сервис\w*|реестр\w*|навигатор\w*)(?![а-я])"
-        ),
-    ),
-    ("project", re.compile(r"(?<![а-я])проект(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?![а-я])")),
-    ("programme", re.compile(r"(?<![а-я])программ(?:а|ы|е|у|ой|ам|ами|ах)?(?![а-я])")),
+    ("information_system", any_of(SYSTEMS)),
+    ("project", any_of(PROJECTS)),
+    ("programme", any_of(PROGRAMMES)),
 )
 QUOTED = re.compile(r"«([^«»]*(?:«[^«»]*»[^«»]*)*)»")
-NEAR = 60
+NEAR = 60  # characters between the word and the quotes
+MOST_SPACES = 5  # in the words between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def _before(folded: str, start: int, end: int) -> tuple[str, int] | None:
     for kind, pattern in KINDS:
         for hit in pattern.finditer(folded, start, end):
             if (
-                folded[hit.end() : end].count(" ") <= 5
+                folded[hit.end() : end].count(" ") <= MOST_SPACES
                 and "." not in folded[hit.end() : end]
                 and (best is None or hit.start() > best[1])
             ):
