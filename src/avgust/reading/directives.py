@@ -178,22 +178,28 @@ class _Stage:
         inside = who.in_brackets(self.clean, self.folded, duty.start, duty.end)
         above = self.named_above(duty)
         own = who.leading(self.clean, self.masked, duty.start, duty.end)
-        if own is None and above is None:
+        if own is None:
+            own = who.told_by_us(self.clean, self.masked, duty.start, duty.end)
+        if own is None and not above:
             own = who.after_verb(self.clean, self.masked, duty.start, duty.end)
+        if own is None and not above and not responsible and not inside:
+            own = who.trailing(self.clean, self.masked, duty.start, duty.end)
         if own or responsible or inside:
             base = [(n, "") for n in (own, *responsible, inside) if n]
-        elif duty.nobodys or above is None:
-            base = []
         else:
-            base = [above]
+            base = [] if duty.nobodys else above
         partners = who.partners(self.clean, self.masked, own.end if own else duty.start, duty.end)
         return [*base, (partners, "")] if partners else base
 
-    def named_above(self, duty: Duty) -> tuple[Named, str] | None:
+    def named_above(self, duty: Duty) -> list[tuple[Named, str]]:
+        """The nearest heading that names somebody; «Совместно с …:» below it adds to it."""
+        found: list[tuple[Named, str]] = []
         for frame in reversed(duty.frames):
             if frame.named:
-                return frame.named, frame.words
-        return None
+                found.insert(0, (frame.named, frame.words))
+                if not frame.joins:
+                    break
+        return found
 
     # -- what -------------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from avgust.reading.rules.names import (
     surname_fits,
     tokenise,
 )
+from avgust.reading.temporal import Anchor, find_temporals
 
 LONGEST = 700  # characters of a list of addressees
 CIRCUMSTANCE = re.compile(rf"(?<![а-я-]){choice(CIRCUMSTANCES)}(?![а-я])")
@@ -48,6 +49,9 @@ TEMPORAL_START = re.compile(
     r"|(?:текущ|нов|следующ|течени)[а-я]+\s+(?:всего\s+)?(?:учебного\s+)?(?:год|уч)"  # «в течение учебного года»
     r")"
 )
+# «еженедельно», «раз в полугодие»: where one stands in a phrase the calculus of terms finds where the name ends.
+RECURRING = re.compile(r"(?<![а-я])(?:еже[гкмнд]|раза?\s+в\s|кажд|летом|зимой|осенью|весной)")
+UNDATED = Anchor(day=None, school_year=None)
 TOLD = "|".join(f"(?P<{case}>{'|'.join(words)})" for case, words in TELLING.items())
 VERB = re.compile(rf"(?<![а-я])(?:{TOLD})(?:\s*[,–-])?\s+")
 
@@ -117,6 +121,14 @@ def after_verb(text: str, masked: str, start: int, end: int) -> Named | None:
     return None
 
 
+FIRST_PERSON = re.compile(r"\W*(?:просим|предлагаем|рекомендуем|поручаем|обязываем|призываем|прошу|предлагаю|рекомендую|поручаю|обязываю)(?![а-я])")
+
+
+def told_by_us(text: str, masked: str, start: int, end: int) -> Named | None:
+    """«Просим Думу края …», «Предлагаем музеям …»: the participants speak, so the name holds below any heading."""
+    return after_verb(text, masked, start, end) if FIRST_PERSON.match(masked, start, end) else None
+
+
 def partners(text: str, masked: str, start: int, end: int) -> Named | None:
     """«совместно с организаторами питания» inside a sentence."""
     hit = WITH.search(masked, start, end)
@@ -155,6 +167,31 @@ def in_brackets(text: str, folded: str, start: int, end: int) -> Named | None:
         return None
     close = folded.find(")", hit.end(), end)
     return listed(text, hit.end(), close if close >= 0 else end, "in_brackets")
+
+
+AT_END = re.compile(r"(?:\(([^()]{3,200})\)|\s[-–—]\s([^()–—]{3,200}?))[\s.;]*$")
+
+
+def trailing(text: str, masked: str, start: int, end: int) -> Named | None:
+    """A name in the nominative after the duty: «… (министерство образования края)», «… – директора школ, отдел»."""
+    hit = AT_END.search(text, max(start, end - 260), end)
+    if not hit:
+        return None
+    group = 1 if hit.group(1) else 2
+    begin, stop = hit.span(group)
+    named = listed(text, begin, stop, "trailing")
+    if named is None or not all(_is_somebody(text, member) for member in named.members):
+        return None
+    return named
+
+
+def _is_somebody(text: str, member: Member) -> bool:
+    """Begins with its own modifiers and head, which can act; a lone abbreviation may be anything."""
+    tokens = tokenise(text, member.start, member.end)
+    head = find_head(tokens, 0, "nomn")
+    if head < 0 or is_beneficiary(tokens[head].text.lower(), "nomn"):
+        return False
+    return len(tokens) > 1 if is_abbreviation(tokens[head]) else not is_surname(tokens, head) or len(tokens) > 2
 
 
 def _starts_name(text: str, start: int, end: int) -> bool:
@@ -200,6 +237,10 @@ def _cut(masked: str, start: int, bound: int) -> int:
             if hit.start() > start:
                 bound = hit.start()
             break
+    if RECURRING.search(masked, start, bound):
+        times = find_temporals(masked[start:bound], UNDATED, masked[start:bound])
+        if times and times[0].start > 0:
+            bound = start + times[0].start
     while bound > start and (masked[bound - 1].isspace() or masked[bound - 1] in ",-(–—"):
         bound -= 1
     return bound
@@ -252,4 +293,4 @@ def _depends(token: Token) -> bool:
 
 # In firing order: a cell or a line of its own, brackets, own words, the verb's object, the partners; `directives` asks
 # them, and a heading last.
-RULES = (listed, in_brackets, leading, after_verb, partners)
+RULES = (listed, in_brackets, leading, after_verb, trailing, partners)

@@ -226,13 +226,13 @@ def _days(text: str, line: Line) -> list[Temporal]:
 def _weight(folded: str, line: Line, time: Temporal) -> int:
     """The lower the likelier."""
     words = folded[line.start : line.end]
-    rest = (words[: time.start - line.start] + words[time.end - line.start :]).strip(' .,г"')
+    rest = (words[: time.start - line.start] + words[time.end - line.start :]).strip(' .,"')
     before = words[: time.start - line.start]
     if time.kind == "range":
         return 6
     if LABELLED.match(words):
         return 7
-    if len(rest) <= 3 or (
+    if len(rest) <= 5 or (
         len(rest) < 90
         and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest)
         and (len(before.strip(' "от')) <= 3 or TOWN.fullmatch(before))

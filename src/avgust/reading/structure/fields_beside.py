@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from avgust.reading.lexicon import months
 from avgust.reading.lexicon.fields import INSIDE_A_LINE
 from avgust.reading.lexicon.patterns import choice
 from avgust.reading.structure.fields import Field, find_field
-from avgust.reading.structure.markers import Marker
+from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.model import Duty, Frame
 from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.pieces import clauses
 from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import BARE, Walk
 
+MONTH = re.compile(rf"\W*{months.LONG_STEMS}[а-я]*(?:\s+\d{{4}}\s*(?:года?|г)?\.?)?\W*")
+SECTION = 0.4  # the level of a section's title
 INNER = re.compile(rf"[,.;]?\s+(?={choice(INSIDE_A_LINE)}\s*[:-])")
 
 
@@ -21,19 +24,40 @@ def is_field(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     """«Срок: …», «Ответственный: …», or a line that is nothing but a term."""
     found = find_field(walk.folded, marker.end, para.end)
     if found is None:
-        if marker.kind not in {"none", "bullet"} or not walk.duties_open():
+        if marker.kind not in {"none", "bullet"} or not (walk.duties_open() or walk.kind == "plan"):
             return False
-        if not is_period(walk.text[marker.end : para.end]):
+        if not is_period(walk.text[marker.end : para.end]) or walk.has_infinitive(marker.end, para.end):
             return False
+        if is_heading_of_period(walk, para, i):
+            open_period(walk, para, marker.end)
+            return True
         if walk.ends_in_colon(para):  # «до конца 2021 года:»
             walk.push(Frame(BARE, "вводная строка", marker.end, para.end, para))
             return True
+        if not walk.duties_open():
+            return False
         found = Field("term", marker.end, para.end)
     if not walk.duties_open():
         return found.kind in {"who", "control", "basis"} and walk.mode != "preamble"
     for part in fields_of(walk, found, para):
         attach(walk, part)
     return True
+
+
+def is_heading_of_period(walk: Walk, para: Para, i: int) -> bool:
+    """«СЕНТЯБРЬ» over the entries of a plan: in capitals, as a heading, or alone above a numbered entry."""
+    words = walk.text[para.start : para.end]
+    if words.isupper() or para.heading:
+        return bool(MONTH.match(walk.folded, para.start, para.end)) or bool(para.heading)
+    following = walk.next_para(i)
+    numbered = following is not None and find_marker(walk.text, following.start, following.end).label == "1"
+    return walk.kind == "plan" and numbered and bool(MONTH.fullmatch(walk.folded, para.start, para.end))
+
+
+def open_period(walk: Walk, para: Para, start: int) -> None:
+    """A section whose title is the term of all in it."""
+    walk.open_section(para, start)
+    walk.push(Frame(SECTION, "заголовок раздела", start, para.end, para))
 
 
 def fields_of(walk: Walk, first: Field, para: Para) -> list[Field]:

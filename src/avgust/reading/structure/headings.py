@@ -5,7 +5,7 @@ import re
 from avgust.reading.lexicon import formulas
 from avgust.reading.lexicon.headings import PARTS
 from avgust.reading.lexicon.patterns import choice
-from avgust.reading.rules.addressees import after_verb
+from avgust.reading.rules.addressees import WITH, after_verb, partners
 from avgust.reading.structure.fields import find_field
 from avgust.reading.structure.markers import Marker
 from avgust.reading.structure.model import Frame
@@ -66,7 +66,10 @@ def is_heading_of_addressee(walk: Walk, para: Para, marker: Marker, i: int) -> b
     named = walk.leading(start, para.end)
     alone = named is not None and not walk.has_infinitive(named.end, para.end) and named.end > para.end - 80
     colon = walk.ends_in_colon(para)
-    if named is None and colon:
+    joins = colon and named is None and WITH.match(walk.masked, start, para.end) is not None
+    if joins:
+        named = partners(walk.text, walk.masked, start, para.end)
+    elif named is None and colon:
         named = after_verb(walk.text, walk.masked, start, para.end)
     if walk.mode == "preamble" and marker.kind == "none" and not para.heading and not para.bold:
         alone = False

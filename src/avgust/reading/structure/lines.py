@@ -21,6 +21,7 @@ from avgust.reading.structure.markers import find_marker
 from avgust.reading.structure.own_period import is_period
 
 NARROWEST, WIDEST = 40, 130  # characters of a line that an office or a PDF wraps
+FEWEST_BROKEN = 5
 TAIL = 40  # characters at the end of a line that tell whether it is finished
 FULL = 0.75  # of the usual width: such a line was broken by the margin
 PAGE_NUMBER = re.compile(
@@ -87,9 +88,14 @@ def measure(lines: Sequence[Paragraph]) -> Layout:
         return Layout(0, False)
     width = lengths[int(len(lengths) * 0.9)]
     full = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= FULL * width and b.text.strip()]
-    broken = sum(1 for a, b in full if not TERMINAL.search(a.text[-TAIL:]) and not is_period(b.text.strip()))
-    wrapped = NARROWEST <= width <= WIDEST and len(full) >= 3 and broken >= 0.4 * len(full)
-    return Layout(width, wrapped)
+    broken = sum(_breaks_off(a.text, b.text) for a, b in full)
+    even = lengths[-1] <= 1.25 * width and broken >= FEWEST_BROKEN  # nothing is much longer than the margin lets it be
+    return Layout(width, NARROWEST <= width <= WIDEST and (even or (len(full) >= 3 and broken >= 0.4 * len(full))))
+
+
+def _breaks_off(text: str, following: str) -> bool:
+    """Whether a full line ends in mid-sentence and the next one goes on."""
+    return not TERMINAL.search(text[-TAIL:]) and not is_period(following.strip())
 
 
 def _without_page_furniture(parts: Sequence[Paragraph | Table], layout: Layout) -> Iterator[Paragraph | Table]:
@@ -142,6 +148,8 @@ def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -
         return True
     if FIELD.match(following) or (find_marker(following, 0, len(following)).kind != "none"):
         return False
+    if UNFINISHED.search(tail) and not part.gap and following[:1].islower():
+        return True
     if is_period(following) and not (full and not TERMINAL.search(tail)):
         return False
     return _goes_on(text, following, part.gap, full)

@@ -16,7 +16,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"\s*(?P<roman>[IVXІХ]{1,6})(?P<close>[.)])\s*(?=\S)")
-LETTER = re.compile(r"\s*(?P<letter>[а-яё])\)\s*(?=\S)")
+LETTER = re.compile(r"\s*(?P<letter>[а-яё])(?:\)\s*(?=\S)|\.\s+(?=[А-ЯЁа-яё]{2}))")
+NOT_A_LETTER = re.compile(r"\s*(?:[гпсдх]|ст)\.\s+[А-ЯЁ]")  # «г. Смоленск»
 BULLET = re.compile(
     r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)"
 )
@@ -53,7 +54,7 @@ def find_marker(text: str, start: int, end: int) -> Marker:
     if hit:
         return Marker("roman", hit.group("roman"), 1, hit.end())
     hit = LETTER.match(text, start, end)
-    if hit:
+    if hit and not NOT_A_LETTER.match(text, start, end):
         return Marker("letter", hit.group("letter"), 1, hit.end())
     hit = BULLET.match(text, start, end)
     if hit:

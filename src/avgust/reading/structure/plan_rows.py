@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from avgust.reading.structure.fields_beside import open_period
 from avgust.reading.structure.markers import find_marker
 from avgust.reading.structure.model import Duty, Frame
+from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.pieces import trim
 from avgust.reading.structure.plain import Grid, Para
 from avgust.reading.structure.plan_tables import PlanRow, read_plan
@@ -30,6 +32,9 @@ def table_section(walk: Walk, row: PlanRow) -> None:
     named = walk.leading(marker.end, row.end)
     if named:
         walk.push(Frame(1, "заголовок в таблице", row.start, row.end, para, named))
+        return
+    if is_period(walk.text[marker.end : row.end]):
+        open_period(walk, replace(para, start=row.start, end=row.end), marker.end)
         return
     walk.open_section(replace(para, start=row.start, end=row.end), marker.end)
 

@@ -7,7 +7,7 @@ from avgust.reading.lexicon.bare import BARE_CIRCUMSTANCES, BARE_PHRASES, BARE_V
 from avgust.reading.lexicon.headings import SESSIONS
 from avgust.reading.lexicon.infinitives import find_infinitive, is_infinitive
 from avgust.reading.lexicon.patterns import choice, stem_of, whole
-from avgust.reading.rules.addressees import Named, after_verb, leading
+from avgust.reading.rules.addressees import Named, after_verb, leading, told_by_us
 from avgust.reading.structure.markers import Marker, find_marker
 from avgust.reading.structure.model import Duty, Frame, Note, Outline, Title
 from avgust.reading.structure.pieces import first_sentence, trim
@@ -186,7 +186,7 @@ class Walk:
 
     def own_name(self, start: int, end: int) -> Named | None:
         """The name at the start, or after «рекомендовать», «просить» at the start where no heading names anybody."""
-        named = self.leading(start, end)
+        named = self.leading(start, end) or told_by_us(self.text, self.masked, start, end)
         if named is None and not any(frame.named for frame in self.frames):
             after = after_verb(self.text, self.masked, start, end)
             if after and len(self.text[start : after.start].split()) <= 3:
