@@ -121,7 +121,9 @@ def after_verb(text: str, masked: str, start: int, end: int) -> Named | None:
     return None
 
 
-FIRST_PERSON = re.compile(r"\W*(?:просим|предлагаем|рекомендуем|поручаем|обязываем|призываем|прошу|предлагаю|рекомендую|поручаю|обязываю)(?![а-я])")
+FIRST_PERSON = re.compile(
+    r"\W*(?:просим|предлагаем|рекомендуем|поручаем|обязываем|призываем|прошу|предлагаю|рекомендую|поручаю|обязываю)(?![а-я])"
+)
 
 
 def told_by_us(text: str, masked: str, start: int, end: int) -> Named | None:

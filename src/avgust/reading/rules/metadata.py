@@ -45,7 +45,8 @@ MUNICIPALITY = (
 )
 REGION = re.compile(
     rf"(?P<adj>(?<![А-Яа-яЁё])[А-ЯЁ][А-Яа-яЁё]+(?:-[А-ЯЁ][А-Яа-яЁё]+)?{choice(REGION_ENDINGS)})\s+(?P<unit>{'|'.join(REGIONS)})"
-    r"|(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)",
+    r"|(?P<republic>Республик[аиеу]\s+[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)?)"
+    r"|(?P<of>(?<![А-Яа-яЁё])[А-ЯЁ][А-Яа-яЁё-]+(?:ской|цкой|ская|цкая))\s+Республик[аиеу](?![а-яё])",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(
@@ -57,6 +58,7 @@ LABELLED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]\s|[-–•])(?!\d)")
 NEW_PART = re.compile(rf"\s*(?:\d+|[ivx]+)[.)]\s|\s*{choice(NEW_PARTS)}\s")
 TOWN = re.compile(rf"\s*{choice([*TOWNS, 'гор'])}\.?\s?[а-я -]{{2,40}},?\s*")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
+SEPTEMBER = 9
 PROSE = 260  # characters: longer than any line of a masthead
 
 
@@ -179,7 +181,8 @@ def _heading(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
             or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words)
         ):
             break
-        if not (words[:1].islower() or words[:1].isdigit() or words.isupper() or line.heading):
+        of_district = MUNICIPALITY[0].match(text, line.start, line.end) is not None
+        if not (words[:1].islower() or words[:1].isdigit() or words.isupper() or line.heading or of_district):
             break
         end = line.end
     title = re.sub(r"^((?:[А-ЯЁ]\s){3,}[А-ЯЁ])(?=\s|$)", lambda m: m.group(1).replace(" ", ""), text[start:end].strip())
@@ -290,6 +293,8 @@ def _most_named(text: str, body: tuple[int, int]) -> Read | None:
 
 def _territory(hit: re.Match[str]) -> str | None:
     groups = hit.groupdict()
+    if groups.get("of"):
+        return f"{_nominative(str(groups['of']), 'femn')} Республика"
     if groups.get("republic"):
         return re.sub(r"^Республик\w+", "Республика", groups["republic"])
     if groups.get("quoted"):
@@ -365,8 +370,8 @@ def find_school_year(
         if int(h.group(2)) == (int(h.group(1)) + 1) % 100
     ]
     ahead = Anchor(day=day, school_year=None).first_year
-    if kind == "plan" and day is not None and not named:
-        ahead = day.year
+    if kind == "plan" and day is not None and not named:  # the first school year that begins after its date
+        ahead = day.year + (day.month > SEPTEMBER)
     in_head = [x for x in named if any(line.start <= x[1].start() < line.end for line in head)]
     for group in (in_head, named):
         years = {year for year, _ in group if ahead is None or year >= ahead}

@@ -26,12 +26,12 @@ NUMBER = (
     r"|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"  # «АБ-1234/08»
 )
 CITED = re.compile(
-    rf"(?:(?<![а-я])от\s+(?P<date>{DAY}){YEAR})(?:\s*,?\s*(?:№|n[º°]?)\s?(?P<number>{NUMBER}))?"
-    rf"|(?:№|(?<![a-z])n[º°]?(?=\s?\d))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY}){YEAR})?"
+    rf"(?:(?<![а-я])от\s+(?P<date>{DAY}){YEAR})(?:\s*,?\s*(?:№|n[º°s]?)\s?(?P<number>{NUMBER}))?"
+    rf"|(?:№|(?<![a-z])n[º°s]?(?=\s?[\dl]))\s?(?P<number2>{NUMBER})(?:\s*,?\s*от\s+(?P<date2>{DAY}){YEAR})?"
     rf"|(?<![\w-])(?P<number3>\d{{1,4}}-(?:фкз|фз|рз|оз|п|р|з))(?![а-я])(?:\s+от\s+(?P<date3>{DAY}){YEAR})?"
 )
 # Without one of these nothing is cited.
-TRIGGER = re.compile(r"№|n[º°]? ?\d|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
+TRIGGER = re.compile(r"№|n[º°s]? ?[\dl]|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
 RULES_NUMBER = re.compile(
     rf"{choice(SANITARY_AND_STANDARDS)}\s+(?P<number>[\d.]+-\d{{2,4}})(?:\s+от\s+(?P<date>{DAY}))?"
 )

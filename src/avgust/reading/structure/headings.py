@@ -22,7 +22,9 @@ def is_title(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     if marker.kind in {"bullet", "letter"} or para.end - para.start > 300:
         return False
     words = walk.text[marker.end : para.end].strip()
-    if words.endswith(";") or walk.has_infinitive(marker.end, para.end) or walk.is_name(para, marker):
+    if words.endswith(";") or walk.is_name(para, marker):
+        return False
+    if walk.has_infinitive(marker.end, para.end) and not (para.heading and words.endswith("?")):
         return False
     if find_field(walk.folded, marker.end, para.end) or formulas.KIND_LINE.fullmatch(walk.folded, para.start, para.end):
         return False
@@ -66,12 +68,12 @@ def is_heading_of_addressee(walk: Walk, para: Para, marker: Marker, i: int) -> b
     named = walk.leading(start, para.end)
     alone = named is not None and not walk.has_infinitive(named.end, para.end) and named.end > para.end - 80
     colon = walk.ends_in_colon(para)
-    joins = colon and named is None and WITH.match(walk.masked, start, para.end) is not None
+    joins = colon and WITH.match(walk.masked, start, para.end) is not None
     if joins:
         named = partners(walk.text, walk.masked, start, para.end)
     elif named is None and colon:
         named = after_verb(walk.text, walk.masked, start, para.end)
-    if walk.mode == "preamble" and marker.kind == "none" and not para.heading and not para.bold:
+    if walk.mode == "preamble" and marker.kind == "none":
         alone = False
     if named is None or not (colon or (alone and only_circumstances(walk, named.end, para.end))):
         return False
@@ -87,6 +89,7 @@ def is_heading_of_addressee(walk: Walk, para: Para, marker: Marker, i: int) -> b
             para.end,
             para,
             named,
+            joins,
         )
     )
     return True

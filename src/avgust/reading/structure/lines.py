@@ -41,7 +41,7 @@ UNFINISHED = re.compile(
 )
 HYPHENATED = re.compile(r"([А-Яа-яЁё]+)[-‐¬\u00ad]\s*$")
 FIELD = re.compile(rf"\s*{choice(LINE_STEMS)}[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]", re.IGNORECASE)
-DATED = re.compile(r"\s*от\s+[«\"]?\d{1,2}|\s*№\s?\d")
+DATED = re.compile(r"\s*от\s+[«\"]?[\dlI]{1,2}[»\"]?[\s.].{0,40}?\d{4}.{0,60}$|\s*№\s?\d.{0,30}$")
 PLACE = re.compile(
     rf"\s*{choice(TOWNS)}(?:\.\s?|\s)[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?"
     r"(?:,?\s*[«\"]?\d.*|\s{2,}.*|\s*)$"
@@ -134,17 +134,12 @@ def _running_headers(parts: Sequence[Paragraph | Table], numbers: Sequence[bool]
 
 def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -> bool:
     """Whether the line `part` goes on with the paragraph before it."""
-    if (
-        current.heading
-        or part.heading
-        or PLACE.match(part.text)
-        or (DATED.match(part.text) and len(part.text) < NARROWEST)
-    ):
+    if current.heading or part.heading or PLACE.match(part.text) or DATED.match(part.text):
         return False
     text, following = current.text.rstrip(), part.text.lstrip()
     tail = text[-TAIL:]
     full = layout.wrapped and last >= FULL * layout.width and not part.gap
-    if HYPHENATED.search(tail) and following[:1].islower():
+    if HYPHENATED.search(tail) and _same_case(tail, following):
         return True
     if FIELD.match(following) or (find_marker(following, 0, len(following)).kind != "none"):
         return False
@@ -179,11 +174,18 @@ def _starts_with_infinitive(text: str) -> bool:
     return any(WORD.fullmatch(word) and is_infinitive(word) for word in words)
 
 
+def _same_case(text: str, following: str) -> bool:
+    """Whether the second half of a broken word can follow: small letters, or capitals after capitals."""
+    broken = text.rstrip().rstrip("-‐¬\u00ad").split()[-1:]
+    capitals = bool(broken) and broken[0].isupper() and following.split()[:1] != [] and following.split()[0].isupper()
+    return following[:1].islower() or capitals
+
+
 def _glue(text: str, following: str) -> str:
     """The two halves as one text; a word that was broken at the margin is made whole."""
     text, following = text.rstrip(), following.strip()
     hit = HYPHENATED.search(text, max(len(text) - TAIL, 0))
-    if hit and following[:1].islower():
+    if hit and _same_case(text[-TAIL:], following):
         return text[: hit.end(1)] + ("-" if _is_compound(hit.group(1)) else "") + following
     return f"{text} {following}"
 

@@ -22,6 +22,7 @@ BARE_WORDS = re.compile(
 )
 SESSION = stem_of(SESSIONS)
 QUOTED = re.compile(r"«(.+)»")
+NARRATED = re.compile(r"(?:участники|выступающие|выступавшие|присутствующие|собравшиеся)(?![а-я])")
 UNDATED = Anchor(day=None, school_year=None)
 
 
@@ -150,6 +151,8 @@ class Walk:
         end = para.end
         if marker.kind == "none":
             end = first_sentence(self.text, self.masked, marker.end, para.end)
+        if NARRATED.match(self.masked, marker.end, end):
+            return False
         infinitive = find_infinitive(self.masked, marker.end, end)
         noting = notes.NOTING.search(self.masked, marker.end, end)
         return infinitive >= 0 and (noting is None or infinitive < noting.start())
