@@ -6,7 +6,7 @@ Words are folded: lower case, «ё» as «е». `tests/reading/test_infinitives.
 import re
 from functools import lru_cache
 
-WORD = re.compile(r"[а-я]+(?:т[ьи]|чь)(?:с[яь])?(?![а-я-])")
+WORD = re.compile(r"(?<![а-я])[а-я]+(?:т[ьи]|чь)(?:с[яь])?(?![а-я-])")
 
 PREFIXES = (
     r"(?:без|вос|воз|вз|взо|во|в|вы|до|за|изо|из|ис|на|недо|низ|о|обо|об|ото|от|пере|подо|под|по|пре|превоз|пред|при|"
