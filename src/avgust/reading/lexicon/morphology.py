@@ -1,5 +1,6 @@
 """Cases of Russian words: pymorphy3 behind a cache, loaded when the first word is asked for."""
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -16,8 +17,12 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=30_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All readings of a word, the likeliest first (pymorphy3's `Parse` objects)."""
-    return tuple(_analyzer().parse(word))
+    """All readings of a word, the likeliest first (pymorphy3's `Parse` objects).
+
+    pymorphy3 asks for the names of letters; those of some dead scripts have none, and such a word is nothing to it.
+    """
+    named = word.isascii() or all(unicodedata.name(letter, "") for letter in word)
+    return tuple(_analyzer().parse(word if named else "?"))
 
 
 @lru_cache(maxsize=30_000)
