@@ -60,6 +60,7 @@ TOWN = re.compile(rf"\s*{choice([*TOWNS, 'гор'])}\.?\s?[а-я -]{{2,40}},?\s*
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
 SEPTEMBER = 9
 PROSE = 260  # characters: longer than any line of a masthead
+DATED = 4000  # characters of a line in which the day of adoption is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]
 
 
 def _days(text: str, line: Line) -> list[Temporal]:
-    words = re.sub(r"[«»\"]", " ", text[line.start : line.end])
+    words = re.sub(r"[«»\"]", " ", text[line.start : min(line.end, line.start + DATED)])
     found = find_temporals(words, UNDATED)
     return [
         Temporal(t.start + line.start, t.end + line.start, t.period, t.rule, t.kind, t.governed, t.doubt)
