@@ -6,7 +6,6 @@ when it is asked for, so that `avgust read --format json` loads neither lxml nor
 
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -76,6 +75,8 @@ def _replace(target: Path, data: bytes) -> None:
     """Puts a whole new file in the place of `target`; on a failure `target` is as it was, with nothing beside it."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    import secrets
+
     temporary = target.with_name(f".avgust-{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:

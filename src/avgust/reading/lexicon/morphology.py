@@ -11,8 +11,9 @@ MODIFIERS = {"ADJF", "PRTF"}
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:
     import pymorphy3
+    import pymorphy3_dicts_ru
 
-    return pymorphy3.MorphAnalyzer()
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")  # not sought among all packages
 
 
 @lru_cache(maxsize=30_000)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from avgust.reading.lexicon import months
 from avgust.reading.lexicon.formulas import KIND_LINE
 from avgust.reading.lexicon.mastheads import ADOPTIONS, BODY_OPENER, INSTITUTION, KINDS, NEW_PARTS, REPORT
 from avgust.reading.lexicon.morphology import inflect, parses
@@ -180,6 +181,7 @@ def _heading(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
             or PLACE.match(words)
             or (_starts_with_date(words) and not re.match(r"\d{1,2}\s?[-–]\s?\d", words))
             or re.match(r"\W*(?:№|от\s+\d|I\.|\d+\.)", words)
+            or words.lower() in months.NAMES
         ):
             break
         of_district = MUNICIPALITY[0].match(text, line.start, line.end) is not None
