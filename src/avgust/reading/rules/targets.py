@@ -14,7 +14,7 @@ from avgust.reading.lexicon.patterns import choice, stem_of
 from avgust.reading.lexicon.units import NO_COMPARISONS, NO_UNITS
 from avgust.reading.temporal import Temporal
 
-VALUE = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+VALUE = r"\d{1,3}(?: \d{3}){1,4}(?:[.,]\d+)?|\d{1,15}(?:[.,]\d+)?"
 COMPARED = rf"(?P<cmp>{'|'.join(units.COMPARISONS)})\s+"
 DIGIT = re.compile(r"\d")
 ASIDE = r"(?:\([^()]{0,40}\)\s*)?"  # «80 (восьмидесяти) процентов»
@@ -33,6 +33,8 @@ AT_LEAST = stem_of(units.AT_LEAST)
 AT_MOST = stem_of(units.AT_MOST)
 REDUCING = re.compile(rf"(?<![а-я]){choice(units.REDUCING_STEMS)}\w*")
 LEVEL = re.compile(rf"(?<![а-я]){choice(units.LEVEL_STEMS)}\w*")
+REACH = 40  # characters between a value and its date
+VERB_REACH = 1000  # characters back to the verb that says what is done to a value
 # «школы № 1», «статьёй 25 закона», «в 5 классе»: a number that is a name.
 NUMBERED = re.compile(rf"(?:№|(?<![а-я])n|(?<![а-я]){choice(units.NUMBERED_WORDS)}\.?)\s?(?:\d+(?:\s?[,и]\s?))*$")
 
@@ -170,12 +172,15 @@ def _measured(
     begin = hit.start() if compared not in NO_COMPARISONS else hit.start("value")
     finish = stop if stop >= 0 else hit.end()
     up_to = compared == "до"
-    is_level = up_to or not serves if unit == "%" else up_to and LEVEL.search(folded, start, hit.start()) is not None
+    verb_from = max(start, hit.start() - VERB_REACH)
+    is_level = (
+        up_to or not serves if unit == "%" else up_to and LEVEL.search(folded, verb_from, hit.start()) is not None
+    )
     base = BASE.search(folded, max(start, hit.start() - 60), hit.start())
     return Measured(
         _number(hit.group("value")),
         unit,
-        _comparator(folded, start, hit.start(), compared),
+        _comparator(folded, verb_from, hit.start(), compared),
         _number(base.group("base")) if base else None,
         _population(folded, finish, end) if serves and unit == "%" else None,
         begin,
@@ -229,18 +234,19 @@ def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> T
     """The time paired with the value: right before it («к концу 2020 года до 75 %») or after it («до 90 % к 1 мая»)."""
     for time in times:
         if (
-            time.period.freq is not None
+            not 0 <= time.start - end <= REACH
+            or time.period.freq is not None
             or time.kind in {"from", "recurrence", "continuous"}
             or DURING.match(folded, time.start)
         ):
             continue
         after = folded[end : time.start]
-        if time.start >= end and len(after) <= 40 and not re.search(r"[;%]|\d", after) and _is_close(after):
+        if not re.search(r"[;%]|\d", after) and _is_close(after):
             return time
     for time in reversed(times):
         if (
-            time.period.freq is None
-            and time.end <= start
+            0 <= start - time.end <= REACH
+            and time.period.freq is None
             and not folded[time.end : start].strip(" -(")
             and time.kind not in {"from"}
         ):
