@@ -104,7 +104,8 @@ def sentence(
     day: date | None,
 ) -> Term | None:
     """Times inside the duty's own words; those of acts, titles, reports and values are not its term."""
-    terms = [t for t in times if t not in paired and is_term(plain, start, end, t, day)]
+    taken = {t.start for t in paired}
+    terms = [t for t in times if t.start not in taken and is_term(plain, start, end, t, day)]
     adjectives = [t for t in times if t.rule == "adjective"]
     dated = [t for t in terms if t.rule != "adjective"]
     bracketed = BRACKETED.search(plain.folded, start, end)
