@@ -5,6 +5,7 @@ Reads: the reading. Writes: findings in document order. Each rule sees one thing
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from avgust.kernel.findings import Finding, Severity
 from avgust.kernel.spans import Span
@@ -34,8 +35,14 @@ def _shown(directive: Directive) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + "…"
 
 
+@lru_cache(maxsize=256)
+def _shadow(text: str) -> str:
+    """The shadow of a directive, for which several rules ask one after the other."""
+    return fold(text)
+
+
 def _is_done(directive: Directive) -> bool:
-    return bool(DONE_BY_WRITING.search(fold(directive.text)))
+    return bool(DONE_BY_WRITING.search(_shadow(directive.text)))
 
 
 def nothing_to_do(reading: Reading) -> Iterator[Finding]:
@@ -98,7 +105,7 @@ def repeated(reading: Reading) -> Iterator[Finding]:
     """The same words for the same addressees twice."""
     seen: dict[tuple[str, tuple[str, ...]], Directive] = {}
     for d in reading.directives:
-        key = (" ".join(fold(d.text).split()), tuple(a.name.lower() for a in d.addressees))
+        key = (" ".join(_shadow(d.text).split()), tuple(a.name.lower() for a in d.addressees))
         if key in seen:
             yield _about(d, "directive-repeated", "doubt", f"Повторяет {place_of(seen[key])}: «{_shown(d)}»")
         seen.setdefault(key, d)
@@ -122,7 +129,7 @@ def problems_without_directive(reading: Reading) -> Iterator[Finding]:
 def without_measure(reading: Reading) -> Iterator[Finding]:
     """A duty to raise or lower something without a figure."""
     for d in reading.directives:
-        if not d.targets and RAISE.match(fold(d.text)):
+        if not d.targets and RAISE.match(_shadow(d.text)):
             yield _about(d, "directive-without-measure", "note", f"Нет измеримого показателя: «{_shown(d)}»")
 
 

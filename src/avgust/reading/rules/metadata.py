@@ -14,7 +14,7 @@ from avgust.reading.lexicon import months
 from avgust.reading.lexicon.formulas import KIND_LINE
 from avgust.reading.lexicon.mastheads import ADOPTIONS, BODY_OPENER, INSTITUTION, KINDS, NEW_PARTS, REPORT
 from avgust.reading.lexicon.morphology import inflect, parses
-from avgust.reading.lexicon.patterns import any_of, choice
+from avgust.reading.lexicon.patterns import any_of, choice, stem_of
 from avgust.reading.lexicon.places import IN_FULL, RARER_TOWNS, TOWNS
 from avgust.reading.lexicon.territories import (
     ADJECTIVE_ENDINGS,
@@ -33,7 +33,8 @@ PLACE = re.compile(
 )
 ADJECTIVE = rf"(?<![А-ЯЁа-яё])[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
 MUNICIPALITY = (
-    re.compile(rf"(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
+    # Looked ahead first: only the word before the first letter of a unit can be its adjective.
+    re.compile(rf"(?=[А-ЯЁ-]+\s+[мгро])(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
     re.compile(
         r"(?P<unit>(?i:городск\w+|муниципальн\w+)\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?"
         r"(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
@@ -50,6 +51,8 @@ REGION = re.compile(
     r"|(?P<of>(?<![А-Яа-яЁё])[А-ЯЁ][А-Яа-яЁё-]+(?:ской|цкой|ская|цкая))\s+Республик[аиеу](?![а-яё])",
     re.IGNORECASE,
 )
+# Without one of these a line names no territory.
+TERRITORY = stem_of(["район", "округ", "поселени", "город", "област", "кра[йяюе]", "республик"])
 SCHOOL_YEAR = re.compile(
     r"(20\d\d)\s?[-/]\s?(?:20)?(\d\d)\s*(?:-?й\s*|-?м\s*|-?го\s*)?"  # «2020/21», «2020-2021-м»
     r"(?:(?:и|,|-)\s*20\d\d\s?[-/]\s?(?:20)?\d\d\s*)?(?=уч)"  # «и 2021/22 учебные годы»
@@ -199,22 +202,34 @@ def _starts_with_date(words: str) -> bool:
 
 def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
     """The day of adoption: a date on a line of its own or after «от», «одобрена»; else the first in the head."""
-    candidates: list[tuple[int, Read, date]] = []
+    best: tuple[int, Read, date] | None = None
     for order, line in enumerate([*head, *tail]):
+        later = 0 if order < len(head) else 3
+        if best and best[0] <= later + _least(folded, line):
+            continue
         for time in _days(text, line):
             when = time.period.end
             if when is None:
                 continue
-            weight = _weight(folded, line, time) + (0 if order < len(head) else 3)
-            candidates.append((weight, Read(when.isoformat(), time.start, time.end, "date_line"), when))
-    if not candidates:
-        return None
-    _, read, when = min(candidates, key=lambda c: c[0])
-    return read, when
+            weight = _weight(folded, line, time) + later
+            if best is None or weight < best[0]:
+                best = weight, Read(when.isoformat(), time.start, time.end, "date_line"), when
+    return best[1:] if best else None
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d|\.\d\d(?!\d)")
+
+
+def _least(folded: str, line: Line) -> int:
+    """The weight that no date on the line goes below."""
+    return 6 if LABELLED.match(folded, line.start, line.end) else 0
 
 
 def _days(text: str, line: Line) -> list[Temporal]:
     words = re.sub(r"[«»\"]", " ", text[line.start : min(line.end, line.start + DATED)])
+    if not YEAR_OR_DAY.search(words):
+        return []
     found = find_temporals(words, UNDATED)
     return [
         Temporal(t.start + line.start, t.end + line.start, t.period, t.rule, t.kind, t.governed, t.doubt)
@@ -223,9 +238,9 @@ def _days(text: str, line: Line) -> list[Temporal]:
             t.kind in {"point", "until"}
             and t.period.end is not None
             and t.period.freq is None
-            and re.search(r"(?:19|20)\d\d|\.\d\d(?!\d)", words[t.start : t.end])
+            and YEAR_OR_DAY.search(words, t.start, t.end)
         )
-        or (t.kind == "range" and t.period.end is not None and re.search(r"(?:19|20)\d\d", words[t.start : t.end]))
+        or (t.kind == "range" and t.period.end is not None and YEAR.search(words, t.start, t.end))
     ]
 
 
@@ -272,8 +287,9 @@ def find_place(text: str, head: Sequence[Line], date_span: tuple[int, int] | Non
 def find_territory(text: str, head: Sequence[Line], body: tuple[int, int]) -> Read | None:
     """The municipality that the head names, else the region, else the municipality that the body names most."""
     head = list(takewhile(lambda line: not LABELLED.match(text, line.start, line.end), head))
+    named = [line for line in head if TERRITORY.search(text[line.start : line.end].lower())]
     for patterns in (MUNICIPALITY, (REGION,)):
-        for line in head:
+        for line in named:
             for pattern in patterns:
                 for hit in pattern.finditer(text, line.start, line.end):
                     name = _territory(hit)

@@ -7,7 +7,7 @@ to the name, proper names and whatever depends on the head stay as written.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from avgust.reading.lexicon.addressees import BENEFICIARIES, BODIES, OPENERS, SHORT_POSTS, SUBSTANTIVES
 from avgust.reading.lexicon.morphology import MODIFIERS, in_case, inflect, like, parses
@@ -31,8 +31,7 @@ AGREEING = frozenset(MODIFIERS)
 BARE_PERSON = 3  # tokens of «Петрова И.И.»
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a phrase with its offsets."""
 
     kind: str
@@ -52,7 +51,7 @@ class Member:
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Words, quotes and brackets (each one token) and marks of `text[start:end]`."""
-    return [Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
+    return [Token(str(m.lastgroup), m[0], *m.span()) for m in TOKEN.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=8192)
@@ -81,10 +80,14 @@ def is_beneficiary(word: str, case: str) -> bool:
 
 def is_abbreviation(token: Token) -> bool:
     """«МКУ», «УО», «ГАУ», «СОШ», «РайОО»: a name that does not change."""
-    return token.kind == "word" and bool(ABBREVIATION.match(token.text)) and not _is_shouted(token.text)
+    return token.kind == "word" and _is_abbreviated(token.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def _is_abbreviated(word: str) -> bool:
+    return bool(ABBREVIATION.match(word)) and not _is_shouted(word)
+
+
 def _is_shouted(word: str) -> bool:
     """An ordinary word in capitals: «РЕШИЛИ», «УПРАВЛЕНИЮ»."""
     if not word.isupper() or len(word) <= 3:
@@ -94,14 +97,9 @@ def _is_shouted(word: str) -> bool:
 
 def is_surname(tokens: list[Token], i: int) -> bool:
     """A capitalised word followed by initials."""
-    return (
-        tokens[i].kind == "word"
-        and bool(SURNAME.match(tokens[i].text))
-        and i + 1 < len(tokens)
-        and len(tokens[i + 1].text) == 2
-        and tokens[i + 1].text[0].isupper()
-        and tokens[i + 1].text.endswith(".")
-    )
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    is_initial = len(after) == 2 and after[1] == "." and after[0].isupper()
+    return is_initial and tokens[i].kind == "word" and bool(SURNAME.match(tokens[i].text))
 
 
 def _follows_initials(tokens: list[Token], i: int) -> bool:

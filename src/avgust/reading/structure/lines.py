@@ -39,7 +39,8 @@ UNFINISHED = re.compile(
     r"))\s*$",
     re.IGNORECASE,
 )
-HYPHENATED = re.compile(r"([А-Яа-яЁё]+)[-‐¬\u00ad]\s*$")
+HYPHENS = ("-", "‐", "¬", "\u00ad")
+HYPHENATED = re.compile(rf"([А-Яа-яЁё]+)[{''.join(HYPHENS)}]\s*$")
 FIELD = re.compile(rf"\s*{choice(LINE_STEMS)}[а-яё. ]*(?:исполнения|реализации)?\s*[:–—-]", re.IGNORECASE)
 DATED = re.compile(r"\s*от\s+[«\"]?[\dlI]{1,2}[»\"]?[\s.].{0,40}?\d{4}.{0,60}$|\s*№\s?\d.{0,30}$")
 PLACE = re.compile(
@@ -139,7 +140,7 @@ def _continues(current: Paragraph, last: int, part: Paragraph, layout: Layout) -
     text, following = current.text.rstrip(), part.text.lstrip()
     tail = text[-TAIL:]
     full = layout.wrapped and last >= FULL * layout.width and not part.gap
-    if HYPHENATED.search(tail) and _same_case(tail, following):
+    if tail.endswith(HYPHENS) and HYPHENATED.search(tail) and _same_case(tail, following):
         return True
     if FIELD.match(following) or (find_marker(following, 0, len(following)).kind != "none"):
         return False

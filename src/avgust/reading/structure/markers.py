@@ -21,6 +21,11 @@ NOT_A_LETTER = re.compile(r"\s*(?:[гпсдх]|ст)\.\s+[А-ЯЁ]")  # «г. С
 BULLET = re.compile(
     r"\s*(?P<bullet>[-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦§]|o(?=\s)|о(?=\s\s))(?:\s*)(?=[^\s\d%])|\s*(?P<bullet2>[-–—•·▪●*])\s+(?=\d)"
 )
+# How a marker may begin; a quick look that spares the long ones, for most paragraphs begin with a word.
+BEGINS = re.compile(
+    r"\s*(?:[^А-Яа-яЁё]|[ЗзХ]|.[^А-Яа-яЁё]|пункт|раздел|глава|часть|секция|блок|направление|модуль|вопрос)",
+    re.IGNORECASE,
+)
 SCANNED = str.maketrans("IlЗз", "1133")
 MEASURED = re.compile(r"\s*\d+\.\s*(?:год|г\.|%|процент|руб)", re.IGNORECASE)
 
@@ -44,6 +49,8 @@ class Marker:
 
 def find_marker(text: str, start: int, end: int) -> Marker:
     """The marker at the start of the paragraph `text[start:end]`."""
+    if not BEGINS.match(text, start, end):
+        return _no_marker(text, start, end)
     hit = NUMBER.match(text, start, end)
     if hit and hit.end() < end and not MEASURED.match(text, start, end) and not _is_date(text, hit.end()):
         number = hit.group("number").translate(SCANNED)
@@ -59,6 +66,10 @@ def find_marker(text: str, start: int, end: int) -> Marker:
     hit = BULLET.match(text, start, end)
     if hit:
         return Marker("bullet", "", 1, hit.end(), hit.group("bullet") or hit.group("bullet2"))
+    return _no_marker(text, start, end)
+
+
+def _no_marker(text: str, start: int, end: int) -> Marker:
     begin = start
     while begin < end and text[begin].isspace():
         begin += 1

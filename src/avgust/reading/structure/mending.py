@@ -2,10 +2,11 @@
 
 import re
 
+# Latin letters and digits are rare, so they are found first and their neighbours are looked at.
 CONFUSED = re.compile(
-    r"[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё]"  # «pуководители»
-    r"|\d[ОоЗзІIlOo]|[ОоЗзІIlOo]\d"  # «2O23»
-    r"|[А-Яа-яЁё][03][А-Яа-яЁё]|\b0[А-Яа-яЁё]{3}"  # «шк0лам», «0тделу»
+    r"[A-Za-z\d](?:(?<=[А-Яа-яЁё][A-Za-z])|(?<=[A-Za-z])(?=[А-Яа-яЁё])"  # «pуководители»
+    r"|(?<=[ОоЗзІIlOo]\d)|(?<=\d)(?=[ОоЗзІIlOo])"  # «2O23»
+    r"|(?<=[А-Яа-яЁё][03])(?=[А-Яа-яЁё])|(?<=\b0)(?=[А-Яа-яЁё]{3}))"  # «шк0лам», «0тделу»
 )
 WORD = re.compile(r"[^\W_]*")
 LONGEST = 64  # letters of a word

@@ -33,7 +33,9 @@ def ask(walk: Walk, para: Para, i: int) -> None:
     """Asks each question of the paragraph until one answers that it is dealt with."""
     marker = find_marker(walk.text, para.start, para.end)
     if marker.end < para.end:
-        any(question(walk, para, marker, i) for question in QUESTIONS)
+        for question in QUESTIONS:
+            if question(walk, para, marker, i):
+                return
 
 
 # In the order in which they are asked of each paragraph.

@@ -154,8 +154,10 @@ class Walk:
         if NARRATED.match(self.masked, marker.end, end):
             return False
         infinitive = find_infinitive(self.masked, marker.end, end)
+        if infinitive < 0:
+            return False
         noting = notes.NOTING.search(self.masked, marker.end, end)
-        return infinitive >= 0 and (noting is None or infinitive < noting.start())
+        return noting is None or infinitive < noting.start()
 
     def kind_of_note(self, para: Para) -> str:
         words = self.folded[para.start : para.end]

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from avgust.kernel.periods import Period
-from avgust.reading.temporal.composing import Piece, composed, merged, of_directive, piece_of
+from avgust.reading.temporal.composing import LINK_WORDS, Piece, composed, merged, of_directive, piece_of
 from avgust.reading.temporal.folding import fold
 from avgust.reading.temporal.model import Anchor, Temporal
 from avgust.reading.temporal.rules import BY_KIND
-from avgust.reading.temporal.tokens import Line
+from avgust.reading.temporal.tokens import MARGIN, Line
 
 # The beginnings of the words and numbers on which an expression hinges, each with a phrase that has it.
 TRIGGERS = (
@@ -108,16 +108,24 @@ def _space_after(shadow: str, i: int) -> int:
 
 
 def pieces(line: Line) -> list[Piece]:
-    """What the rules read in `line`, from left to right, at each place the longest."""
+    """What the rules read in `line`, from left to right, at each place the longest.
+
+    Nothing where a term must stand alone and a word can belong to none.
+    """
     found: list[Piece] = []
-    i, count = 0, len(line.tokens)
+    i, count = 0, len(line.tokens) - len(MARGIN)
+    passed = 0  # the place up to which marks, labels and times of day reach
     while i < count:
         piece = None if is_dead_end(line, i) else longest(line, i)
         if piece:
             found.append(piece)
             i = piece.after
-        else:
-            i += 1
+            continue
+        if line.alone and i >= passed:
+            passed = after_glue(line, i)
+            if passed == i and line.tokens[i].word not in LINK_WORDS:
+                return []
+        i += 1
     return found
 
 

@@ -153,7 +153,7 @@ def by_unit(line: Line, i: int) -> Read | None:
 
 def after_report_year(line: Line, i: int) -> Read | None:
     """«до 15 января года, следующего за отчётным», «до 20 января следующего за отчётным года»."""
-    read = until(line, i)
+    read = until(line, i) if line.has("reported") else None
     if not read:
         return None
     j = line.skip(line.skip(read.after, "год"), ",")

@@ -7,6 +7,7 @@ year 9 to 20.
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from avgust.reading.temporal.model import Anchor, Kind
 
@@ -44,6 +45,7 @@ class Stretch:
         return self.in_year(self.year or 1)[1]
 
 
+@lru_cache(maxsize=1024)
 def day_of(year: int, month: int, day: int) -> date:
     """A date; months run on into the next years, and a day beyond the month's end is its last.
 

@@ -47,7 +47,7 @@ class Line:
     alone  whether the text is nothing but a term, so that «15.09» is a date
     """
 
-    __slots__ = ("alone", "anchor", "shadow", "text", "tokens")
+    __slots__ = ("alone", "anchor", "kinds", "shadow", "text", "tokens")
 
     def __init__(self, text: str, shadow: str, begin: int, end: int, anchor: Anchor, alone: bool = False) -> None:
         self.text = text
@@ -55,10 +55,17 @@ class Line:
         self.anchor = anchor
         self.alone = alone
         self.tokens = (*tokenised(text, shadow, begin, end), *MARGIN)
+        self.kinds: frozenset[str] | None = None
 
     def kind(self, i: int) -> str:
         """The kind of token `i`."""
         return self.tokens[i].kind
+
+    def has(self, kind: str) -> bool:
+        """Whether any token is of `kind`."""
+        if self.kinds is None:
+            self.kinds = frozenset(token.kind for token in self.tokens)
+        return kind in self.kinds
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a space."""
@@ -74,11 +81,11 @@ def tokenised(text: str, shadow: str, begin: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     last = begin
     for match in _tokens(shadow, begin, end):
-        start = match.start()
-        if parted(text, last, start):
+        start, after = match.span()
+        if start > last and (start - last > 1 or text[last] == "\t") and parted(text, last, start):
             tokens.append(BREAK)
-        last = match.end()
-        token = _token(match[0], match[1], start, last, tokens)
+        last = after
+        token = _token(match[0], match[1], start, after, tokens)
         if len(tokens) > 1 and tokens[-1].kind == "-" and (whole := rejoined(text, tokens, token)):
             del tokens[-2:]
             token = whole
