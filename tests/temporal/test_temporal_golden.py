@@ -16,7 +16,7 @@ def deadlines():
         reading = json.loads(path.read_text(encoding="utf-8"))
         for directive in reading.get("directives", ()):
             deadline = directive.get("deadline")
-            if deadline and reading["metadata"]["date"]:
+            if deadline and reading["metadata"]["date"] and not directive.get("deadline_ambiguous"):
                 yield path.stem, reading["metadata"]["date"], deadline
 
 
