@@ -34,7 +34,7 @@ PLACE = re.compile(
 ADJECTIVE = rf"(?<![А-ЯЁа-яё])[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
 MUNICIPALITY = (
     # Looked ahead first: only the word before the first letter of a unit can be its adjective.
-    re.compile(rf"(?<![а-яё])(?=[а-яё-]{2,60}\s+[мгро])(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
+    re.compile(rf"(?<![а-яё])(?=[а-яё-]{{2,60}}\s+[мгро])(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
     re.compile(
         r"(?P<unit>(?i:городск\w{1,4}|муниципальн\w{1,4})\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?"
         r"(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
