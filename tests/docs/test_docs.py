@@ -76,7 +76,7 @@ def test_the_pages_list_the_rules_in_firing_order():
 def test_a_page_shows_what_the_program_says_now(page):
     """Commands with what they print, and the figures of accuracy; `python tests/docs/doc_pages.py` renews them."""
     text = page.read_text("utf-8")
-    assert renewed(text) == text
+    assert renewed(text) == text, "python tests/docs/doc_pages.py renews the pages"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_name)
