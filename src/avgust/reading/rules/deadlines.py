@@ -130,7 +130,9 @@ def is_term(plain: Shadows, start: int, end: int, time: Temporal, day: date | No
     folded = plain.folded
     before = folded[max(start, time.start - 60) : time.start]
     words = folded[time.start : time.end]
-    if OF_AN_ACT.search(before) or REPORTED.search(before) or re.match(r"\s*за\s", words) or DONE.search(before):
+    if OF_AN_ACT.search(before) or REPORTED.search(before) or re.match(r"\s*за\s", words):
+        return False
+    if time.kind in ATTRIBUTE | {"point"} and DONE.search(before):
         return False
     if NOT_TERM.match(folded[time.end : min(end, time.end + 60)].lstrip()):
         return False

@@ -34,7 +34,10 @@ PLACE = re.compile(
 ADJECTIVE = rf"(?<![А-ЯЁа-яё])[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?{choice(ADJECTIVE_ENDINGS)}"
 MUNICIPALITY = (
     # Looked ahead first: only the word before the first letter of a unit can be its adjective.
-    re.compile(rf"(?<![а-яё])(?=[а-яё-]{{2,60}}\s+[мгро])(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])", re.IGNORECASE),
+    re.compile(
+        rf"(?<![а-яё])(?=[а-яё-]{{2,60}}\s+[мгро])(?P<adj>{ADJECTIVE})\s+(?P<unit>{choice(UNITS)})(?![а-яё])",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"(?P<unit>(?i:городск\w{1,4}|муниципальн\w{1,4})\s+(?i:округ)\w*)\s+(?:[-–—]\s*)?"
         r"(?P<name>(?:город(?:а|е)?\s+)?«?[А-ЯЁ][\w-]+(?:[ -][А-ЯЁ][\w-]+)?»?)"
@@ -137,13 +140,17 @@ def _quoted(text: str, folded: str, lines: Sequence[Line]) -> Read | None:
         if (
             len(title.split()) < 2
             or re.search(r"\(\s*\"?$", folded[max(start, a - 3) : a])
-            or INSTITUTION.search(before)
+            or ("\n" not in text[max(start, a - 3) : a] and INSTITUTION.search(before))
         ):
             continue
-        if re.search(r"дорожн\w+ карт|район|округ", title.lower()) and len(title.split()) <= 4:
+        if NO_EVENT.search(title.lower()) and len(title.split()) <= 4:
             continue
         return Read(" ".join(title.split()).rstrip(" ."), a, b, "title_in_quotes")
     return None
+
+
+# «дорожная карта» and «Луговской муниципальный район» in quotes are no event.
+NO_EVENT = re.compile(r"дорожн\w+ карт|(?:район|округ)$")
 
 
 def _is_body(folded: str, line: Line) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from avgust.reading.lexicon.addressees import BENEFICIARIES, BODIES, OPENERS, SHORT_POSTS, SUBSTANTIVES
+from avgust.reading.lexicon.addressees import (
+    BENEFICIARIES,
+    BODIES,
+    JOINED_ABBREVIATIONS,
+    OPENERS,
+    SHORT_POSTS,
+    SPHERES,
+    SUBSTANTIVES,
+)
 from avgust.reading.lexicon.morphology import MODIFIERS, in_case, inflect, like, parses
 from avgust.reading.lexicon.patterns import choice
 
@@ -51,7 +59,21 @@ class Member:
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Words, quotes and brackets (each one token) and marks of `text[start:end]`."""
-    return [Token(str(m.lastgroup), m[0], *m.span()) for m in TOKEN.finditer(text, start, end)]
+    found: list[Token] = []
+    at = start
+    while hit := TOKEN.search(text, at, end):
+        token = Token(str(hit.lastgroup), hit[0], *hit.span())
+        if token.kind == "quote" and token.text.count("«") > token.text.count("»") > 0:
+            token = _closed_once(token)
+        found.append(token)
+        at = token.end
+    return found
+
+
+def _closed_once(quote: Token) -> Token:
+    """«Центр «Парус», школе «Олимп»: where one sign closes two, the first that closes anything closes both."""
+    length = quote.text.index("»") + 1
+    return Token(quote.kind, quote.text[:length], quote.start, quote.start + length)
 
 
 @lru_cache(maxsize=8192)
@@ -180,6 +202,8 @@ def _separator(tokens: list[Token], i: int, case: str) -> tuple[int, str]:
     word = tokens[i].text.lower()
     if word == "совместно" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in {"с", "со"}:
         return 2, "ablt"
+    if word == "и" and 0 < i < len(tokens) - 1 and (tokens[i - 1].text, tokens[i + 1].text) in JOINED_ABBREVIATIONS:
+        return 0, case
     if word in {",", ";", "и", "/"}:
         width = 1
         while i + width < len(tokens) and tokens[i + width].text.lower() in {
@@ -212,7 +236,7 @@ def _starts_member(tokens: list[Token], begin: int, at: int, i: int, case: str, 
     following = find_head(tokens, i, case)
     if following < 0 and not (case == "nomn" and _is_nominative_noun(tokens[i])):
         return False
-    if tokens[at].text == "и" and is_abbreviation(tokens[i]) and any(t.text == "по" for t in tokens[begin:at]):
+    if tokens[at].text == "и" and tokens[i].text in SPHERES and any(t.text == "по" for t in tokens[begin:at]):
         return False  # «по строительству и ЖКХ»
     person_before = any(is_surname(tokens, k) for k in range(begin, at))
     if is_surname(tokens, i):  # «директору, Петрову С.Н.» is one name; after a person or a body another one begins

@@ -153,10 +153,15 @@ def _title(text: str, at: int) -> str | None:
     return text[hit.end() : i].rstrip("».,; ") or None
 
 
+APPROVED = re.compile(r"[^;.]{0,60}?утвержд")
+
+
 def _rules(plain: Shadows, start: int, end: int) -> list[Cited]:
     found = []
     for hit in RULES_NUMBER.finditer(plain.folded, start, end):
         kind = "стандарт" if hit.group().startswith("гост") else "санитарные правила"
+        if APPROVED.match(plain.folded, hit.end(), end):  # the act that approved them is the one cited
+            continue
         number = plain.text[hit.start("number") : hit.end("number")]
         found.append(Cited(kind, number, _iso(hit.group("date")), hit.start(), hit.end(), None))
     return found

@@ -230,6 +230,10 @@ def _population(folded: str, at: int, end: int) -> str | None:
     return hit.group(2) if in_case(hit.group(2), "gent", frozenset({"PRTF"})) else None
 
 
+REACHED_BY = re.compile(r"ко?\s+\d")
+VERB_OF_LEVEL = re.compile(r"(?:довести|достичь|снизить|повысить|увеличить|сократить|уменьшить|нарастить)\s*$")
+
+
 def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> Temporal | None:
     """The time paired with the value: right before it («к концу 2020 года до 75 %») or after it («до 90 % к 1 мая»)."""
     for time in times:
@@ -242,6 +246,14 @@ def _own_time(folded: str, start: int, end: int, times: Sequence[Temporal]) -> T
             continue
         after = folded[end : time.start]
         if not re.search(r"[;%]|\d", after) and _is_close(after):
+            return time
+    for time in times:  # «снизить к 1 июня 2022 года долю … до 12 %»
+        if (
+            time.end <= start
+            and time.kind == "until"
+            and REACHED_BY.match(folded, time.start)
+            and VERB_OF_LEVEL.search(folded, max(0, time.start - 40), time.start)
+        ):
             return time
     for time in reversed(times):
         if (

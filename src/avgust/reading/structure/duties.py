@@ -70,8 +70,8 @@ def accepts_in_preamble(walk: Walk, para: Para, marker: Marker) -> bool:
 def duties(walk: Walk, para: Para, start: int, label: str | None, lead_in: bool) -> None:
     """The duties of one paragraph; a lead-in opens a frame for what follows."""
     named = walk.own_name(start, para.end)
-    if lead_in and named is None and walk.own_words(start, para.end) == 0:
-        walk.push(Frame(walk.level_of(para), words_of(label), start, para.end, para))
+    if lead_in and named is None and walk.own_words(start, para.end) <= 1:
+        walk.push(Frame(walk.level_of(para), words_of(label), start, para.end, para, sign=bullet_of(walk, para)))
     elif named is None and is_narrated(walk, para, start):
         narrative_duties(walk, para, start, label)
     else:
@@ -111,8 +111,15 @@ def at_the_start(para: Para, start: int, end: int, named: Named | None) -> Frame
 def open_lead_in(walk: Walk, para: Para, label: str | None, duty: Duty) -> None:
     """A duty that ends in a colon holds for the parts below it."""
     duty.lead_in = True
-    walk.push(Frame(walk.level_of(para), words_of(label), duty.start, duty.end, para, lead_name(walk, duty)))
+    frame = Frame(walk.level_of(para), words_of(label), duty.start, duty.end, para, lead_name(walk, duty))
+    frame.sign = bullet_of(walk, para)
+    walk.push(frame)
     walk.group = [duty]
+
+
+def bullet_of(walk: Walk, para: Para) -> str:
+    marker = find_marker(walk.text, para.start, para.end)
+    return marker.sign if marker.kind == "bullet" else ""
 
 
 def lead_name(walk: Walk, duty: Duty) -> Named | None:

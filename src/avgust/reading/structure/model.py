@@ -15,6 +15,7 @@ class Frame:
     level  0 for an opening formula, the depth of a number, BARE for an unmarked lead-in, BULLET for a bullet
     words  how the reader names it to a person: «вводная формула», «п. 2»
     start, end  where its own words stand; its period is read from there
+    sign  the bullet before it, "" for none
     joins  whether its names act together with those above it: «Совместно с …:»
     """
 
@@ -25,6 +26,7 @@ class Frame:
     para: Para
     named: Named | None = None
     joins: bool = False
+    sign: str = ""
 
 
 @dataclass(slots=True)

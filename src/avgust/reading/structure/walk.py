@@ -66,12 +66,16 @@ class Walk:
         return {"part": 0.5, "roman": 0.6, "letter": 40, "bullet": BULLET}.get(marker.kind, BARE)
 
     def depth(self, para: Para, marker: Marker) -> float:
-        """The level, deeper for a bullet that stands further to the right."""
-        return self.level(marker) + (min(para.indent, 40) / 2 if marker.kind == "bullet" else 0)
+        """The level, deeper for a bullet that stands further to the right or has another sign than its lead-in."""
+        if marker.kind != "bullet":
+            return self.level(marker)
+        level = self.level(marker) + min(para.indent, 40) / 2
+        above = next((f for f in reversed(self.frames) if f.sign), None)
+        return max(level, above.level + 0.25) if above and above.sign != marker.sign else level
 
     def restarted(self, marker: Marker) -> bool:
         """Whether numbers begin anew below a numbered heading: «3. Руководителям школ:» and under it «1.», «2.»."""
-        if marker.kind != "number" or marker.depth > 1:
+        if marker.kind != "number" or marker.depth > 1 or marker.sign == ")":
             return False
         number = int(marker.label)
         if self.child_number and number == self.child_number + 1:
