@@ -14,6 +14,7 @@ from avgust.reading.lexicon.addressees import (
     BODIES,
     JOINED_ABBREVIATIONS,
     OPENERS,
+    PLURALS_IN_A,
     SHORT_POSTS,
     SPHERES,
     SUBSTANTIVES,
@@ -332,7 +333,11 @@ def _head_form(word: str, parse: Any, case: str) -> str | None:
 def _noun_form(parse: Any) -> str | None:
     """The nominative; of two plurals the one in -а, -я, which is how offices write: «директора», «учителя»."""
     in_a = parse.word[:-1]
-    if parse.tag.number == "plur" and any(f.word == in_a and {"nomn", "plur"} in f.tag for f in parse.lexeme):
+    if (
+        parse.tag.number == "plur"
+        and parse.normal_form in PLURALS_IN_A
+        and any(f.word == in_a and {"nomn", "plur"} in f.tag for f in parse.lexeme)
+    ):
         return str(in_a)
     return inflect(parse, "nomn")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from avgust.reading.lexicon import formulas, notes
-from avgust.reading.rules.addressees import Named, leading
+from avgust.reading.rules.addressees import VERB, Named, leading
 from avgust.reading.structure.fields import find_field
 from avgust.reading.structure.fields_beside import attach_to, fields_of
 from avgust.reading.structure.markers import Marker, find_marker
@@ -24,6 +24,8 @@ def is_duty(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
     if walk.mode == "preamble":
         walk.mode = "operative" if marker.kind != "none" or walk.is_name(para, marker) else walk.mode
     walk.noting = None
+    if tells_anew(walk, para, marker):
+        walk.pop(FORMULA + 0.1)
     level = walk.depth(para, marker)
     if (
         marker.kind == "none"
@@ -36,6 +38,15 @@ def is_duty(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
         walk.pop(1.5 if walk.restarted(marker) else level)
     duties(walk, para, marker.end, walk.label_of(marker), lead_in)
     return True
+
+
+def tells_anew(walk: Walk, para: Para, marker: Marker) -> bool:
+    """«Рекомендовать колледжу …» as a paragraph of its own after a list under a heading: no part of that list."""
+    if marker.kind != "none" or not walk.group or not walk.text[marker.end : marker.end + 1].isupper():
+        return False
+    last = walk.group[-1]
+    in_list = walk.text[last.start : last.start + 1].islower()
+    return in_list and VERB.match(walk.masked, marker.end, para.end) is not None
 
 
 def accepts(walk: Walk, para: Para, marker: Marker) -> bool:
