@@ -13,7 +13,7 @@ from avgust.reading.export.json import to_json
 
 TESTS = Path(__file__).resolve().parents[1]
 BENCHMARK = TESTS.parents[1] / "shared" / "reading"
-SETS = ("golden", "golden_b", "golden_c", "golden_d")
+SETS = ("golden", "golden_b", "golden_c", "golden_d", "golden_e")
 SUFFIXES = (".txt", ".md", ".html", ".docx")
 
 
