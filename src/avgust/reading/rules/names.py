@@ -84,11 +84,16 @@ def head_parse(word: str, case: str) -> Any:
     for candidate in (lower, lower.rsplit("-", 1)[-1]):
         for parse in parses(candidate):
             tag = parse.tag
-            if tag.POS == "NOUN" and tag.case == case and (tag.animacy == "anim" or _is_body(parse.normal_form)):
+            if tag.POS == "NOUN" and tag.case == case and _may_act(parse):
                 return in_case(lower, case, NOUN) or parse
             if tag.case == case and parse.normal_form in SUBSTANTIVES:
                 return parse
     return None
+
+
+def _may_act(parse: Any) -> bool:
+    """People, bodies, and what the dictionary knows as an organisation («Рособрнадзор»)."""
+    return parse.tag.animacy == "anim" or "Orgn" in parse.tag or _is_body(parse.normal_form)
 
 
 def _is_body(lemma: str) -> bool:
@@ -97,8 +102,8 @@ def _is_body(lemma: str) -> bool:
 
 def is_beneficiary(word: str, case: str) -> bool:
     """Whether the head names those for whom things are done («детям», «обучающимся»)."""
-    parse = head_parse(word, case)
-    return parse is not None and parse.normal_form in BENEFICIARIES
+    halves = (head_parse(half, case) for half in (word, *word.split("-")))
+    return any(parse is not None and parse.normal_form in BENEFICIARIES for parse in halves)
 
 
 def is_abbreviation(token: Token) -> bool:
