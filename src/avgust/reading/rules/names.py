@@ -284,8 +284,10 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 
 def _ends_sentence(word: str) -> bool:
-    """«образования.» ends in a full stop, «И.» and «зам.» in a dot of their own."""
-    return word.endswith(".") and len(word) > 4 and not SHORT_POST.match(word.lower()) and word[:-1].isalpha()
+    """«образования.» and «ОО.» end in a full stop, «И.» and «зам.» in a dot of their own."""
+    if not word.endswith(".") or not word[:-1].isalpha():
+        return False
+    return (len(word) > 2 and word[:-1].isupper()) or (len(word) > 4 and not SHORT_POST.match(word.lower()))
 
 
 def _is_dropped(token: Token) -> bool:
