@@ -1,50 +1,9 @@
-"""Infinitives are told by their shape; the dictionary of pymorphy3 is the judge.
-
-The dictionary holds five million forms, and walking all of them takes the better part of a minute: a fourteenth is walked,
-all of it where AVGUST_WHOLE_DICTIONARY is set.
-"""
-
-import os
-from collections import defaultdict
-from functools import lru_cache
+"""The verbs of resolutions are infinitives, and the nouns that look like them are none."""
 
 import pytest
 
 from avgust.reading.lexicon.infinitives import find_infinitive, is_infinitive
-from avgust.reading.lexicon.morphology import _analyzer
 
-ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
-LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюя"
-STEP = 1 if os.environ.get("AVGUST_WHOLE_DICTIONARY") else 14
-
-
-@lru_cache(maxsize=1)
-def dictionary():
-    """Folded words with the endings of infinitives, and the parts of speech that each can be."""
-    known = _analyzer().dictionary
-    found = defaultdict(set)
-    for prefix in [one + other for one in LETTERS for other in LETTERS][::STEP]:
-        for word, (paradigm, form) in known.words.iteritems(prefix):
-            if word.endswith(ENDINGS):
-                found[word.replace("ё", "е")].add(str(known.build_tag_info(paradigm, form).POS))
-    return dict(found)
-
-
-def test_ninety_nine_infinitives_of_a_hundred_are_recognised():
-    infinitives = [word for word, parts in dictionary().items() if "INFN" in parts]
-    missed = [word for word in infinitives if not is_infinitive(word)]
-    assert len(infinitives) > 2_000
-    assert len(missed) <= 0.01 * len(infinitives), missed
-
-
-def test_one_noun_numeral_or_adverb_of_a_hundred_at_most_is_taken_for_an_infinitive():
-    others = [w for w, parts in dictionary().items() if parts & {"NOUN", "NUMR", "ADVB"} and "INFN" not in parts]
-    taken = [word for word in others if is_infinitive(word)]
-    assert len(others) > 500
-    assert len(taken) <= 0.01 * len(others), taken
-
-
-# Verbs of resolutions: each must be recognised, whatever the share says.
 VERBS = """
 активизировать актуализировать ввести вести взять внедрить внести возложить войти вовлечь возобновить воспользоваться
 выделить выйти вынести вырасти выявить дать добиться довести достичь завершить зайти заключить запретить идти
