@@ -123,7 +123,7 @@ def sentence(
 
 def is_term(plain: Shadows, start: int, end: int, time: Temporal, day: date | None) -> bool:
     """Whether a time in a sentence is when the duty is due."""
-    if time.rule == "adjective" or _in_title(plain, time):
+    if time.rule in {"adjective", "on"} or _in_title(plain, time):
         return False
     if time.period.freq is not None:
         return True
