@@ -22,7 +22,7 @@ DAY = (
     rf"|\"?\d{{1,2}}\"?\s?{months.STEMS}[а-я]*\.?\s?\d{{2,4}}"  # «"12" марта 2015»
 )
 NUMBER = (
-    r"[lioо]?\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*)*"  # «98», «273-ФЗ», «l40/2»
+    r"[lioо]?\d[\w-]*(?:\s?[/.-]\s?[\w-]*\d[\w-]*|/[а-яa-z]{1,4}(?!\w))*"  # «98», «273-ФЗ», «l40/2», «15/од»
     r"|[а-я]{1,4}-?\d+(?:[/.-][\w-]+)*"  # «АБ-1234/08»
 )
 CITED = re.compile(
@@ -33,10 +33,10 @@ CITED = re.compile(
 # Without one of these nothing is cited.
 TRIGGER = re.compile(r"№|n[º°s]? ?[\dl]|от \"?\d|\d-[а-я]|санпин|гост|сп \d")
 RULES_NUMBER = re.compile(
-    rf"{choice(SANITARY_AND_STANDARDS)}\s+(?P<number>[\d.]+-\d{{2,4}})(?:\s+от\s+(?P<date>{DAY}))?"
+    rf"{choice(SANITARY_AND_STANDARDS)}\s+(?P<number>[\d./]+-\d{{2,4}})(?:\s+от\s+(?P<date>{DAY}))?"
 )
 SCANNED = {"l": "1", "i": "1", "o": "0", "о": "0"}
-SCHOOL = re.compile(rf"{choice(NUMBERED_THINGS)}\s*$")
+SCHOOL = re.compile(rf"{choice(NUMBERED_THINGS)}(?:\s*№\s?[\w-]+\s*(?:,|и))*\s*$")  # «школ № 1, № 2 и»
 QUOTE = re.compile(r"\.?\s*«")
 WINDOW = 260  # characters between an act's word and its number
 UNDATED = Anchor(day=None, school_year=None)
