@@ -66,7 +66,8 @@ def undated_document(reading: Reading) -> Iterator[Finding]:
 def without_deadline(reading: Reading) -> Iterator[Finding]:
     """Nobody can be held to it."""
     for d in reading.directives:
-        if d.deadline is None and not d.lead_in and not _is_done(d):
+        dated = d.deadline is not None or any(t.by for t in d.targets)
+        if not dated and not d.lead_in and not _is_done(d):
             yield _about(d, "directive-without-deadline", "doubt", f"Нет срока: «{_shown(d)}»")
 
 

@@ -55,7 +55,9 @@ def inflect(parse: Any, *grammemes: str) -> str | None:
 @lru_cache(maxsize=2048)
 def genitive_plural(word: str) -> str:
     """The counted noun as it stands after five: «центр» → «центров»; as given where it cannot be told."""
-    for parse in parses(word.lower()):
+    readings = parses(word.lower())
+    in_genitive = [p for p in readings if p.tag.POS == "NOUN" and p.tag.case == "gent"]  # «3 кружка», «5 кружков»
+    for parse in (*in_genitive, *readings):
         if parse.normal_form == "человек":
             return "человек"
         if parse.tag.POS == "PRTF" and parse.tag.case == "gent":

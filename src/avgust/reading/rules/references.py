@@ -100,7 +100,7 @@ def _cited(plain: Shadows, hit: re.Match[str], act: _Act, start: int, before: li
     if group == "number2" and not day and SCHOOL.search(plain.folded, act.start, hit.start()):
         return None
     shares = bool(before) and before[-1].end > act.start  # «от 31.05.2021 № 286 и № 287»
-    goes_on = shares and bool(group) and not day and _and_only(plain.masked[before[-1].end : hit.start()])
+    goes_on = shares and bool(group) and not day and _and_only(plain.folded[before[-1].end : hit.start()])
     return Cited(
         act.kind,
         _number(plain, *hit.span(group)) if group else None,

@@ -89,22 +89,26 @@ def counts(
 ) -> list[Measured]:
     """«не менее 12 кружков», «3 кабинета», «120 новых мест»."""
     found = []
-    for hit in COUNT.finditer(folded, start, end):
-        if _overlaps(hit.start("value"), hit.end("value"), blocked):
-            continue
-        words = hit.group("words").split()
-        noun = _counted(words)
-        if noun is None:
-            continue
-        index, unit = noun
-        compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
-        if NUMBERED.search(folded, max(start, hit.start("value") - 24), hit.start("value")):
-            continue
-        if compared in NO_COMPARISONS or not _may_count(compared, words, index):
-            continue
-        stop = hit.start("words") + len(" ".join(words[: index + 1]))
-        found.append(_measured(folded, start, end, hit, unit, times, "counts", True, stop))
+    at = start
+    while hit := COUNT.search(folded, at, end):
+        counted = None if _overlaps(*hit.span("value"), blocked) else _count(folded, start, hit)
+        if counted:
+            unit, stop = counted
+            found.append(_measured(folded, start, end, hit, unit, times, "counts", True, stop))
+        at = counted[1] if counted else hit.end("value")  # the words after a number that counts nothing are free again
     return found
+
+
+def _count(folded: str, start: int, hit: re.Match[str]) -> tuple[str, int] | None:
+    """The unit that the number counts and where its words end; None where it counts nothing."""
+    words = hit.group("words").split()
+    noun = _counted(words)
+    if noun is None or NUMBERED.search(folded, max(start, hit.start("value") - 24), hit.start("value")):
+        return None
+    compared = re.sub(r"\s+", " ", hit.group("cmp") or "").strip()
+    if compared in NO_COMPARISONS or not _may_count(compared, words, noun[0]):
+        return None
+    return noun[1], hit.start("words") + len(" ".join(words[: noun[0] + 1]))
 
 
 def _may_count(compared: str, words: list[str], index: int) -> bool:
