@@ -86,9 +86,6 @@ def test_a_starting_level_is_the_base_and_no_target_of_its_own():
     assert (target.base, target.value, target.by) == (40, 55, UNTIL_MAY)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="«40 до» is read as a value with its noun, and takes «до» from the value behind it"
-)
 def test_a_starting_count_is_the_base():
     (target,) = directive("Увеличить число волонтёров с 40 до 120 человек").targets
     assert (target.base, target.value, target.comparator) == (40, 120, ">=")
