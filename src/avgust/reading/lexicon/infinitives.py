@@ -1,6 +1,6 @@
 """Infinitives known by their shape, without a dictionary; nouns that look like them are data.
 
-Words are folded: lower case, «ё» as «е». `tests/reading/test_infinitives.py` holds the shapes against a dictionary.
+Words are folded: lower case, «ё» as «е». `tests/rules/test_infinitives.py` holds the shapes against a dictionary.
 """
 
 import re
