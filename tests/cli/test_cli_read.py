@@ -127,7 +127,7 @@ def test_in_a_folder_the_result_is_called_as_the_document(document: Path, capsys
     assert main(["read", str(document), "--format", "json", "-o", str(document.parent)]) == 0
     assert json.loads(document.with_suffix(".json").read_bytes())["name"] == document.name
     out, err = capsys.readouterr()
-    assert out == "" and "7 поручений, 5 со сроком, 1 с показателем; 2 сомнения" in err
+    assert out == "" and "7 поручений, 5 со сроком, 1 с показателем; 1 сомнение" in err
 
 
 def test_a_dash_as_output_is_the_standard_output(run: Run) -> None:
