@@ -208,6 +208,8 @@ def above(plain: Shadows, start: int, end: int, anchor: Anchor) -> Term | None:
 
 
 def _governs(plain: Shadows, start: int, end: int, time: Temporal, day: date | None) -> bool:
+    if time.kind == "point" and day is not None and time.period.end == day:
+        return False  # «26 августа 2021 года участники рекомендуют»: the document's own day
     if time.kind in ATTRIBUTE and re.match(r"\s*на\s", plain.folded[time.start : time.end]):
         return not _in_title(plain, time) and not is_past(time, day)
     return is_term(plain, start, end, time, day)

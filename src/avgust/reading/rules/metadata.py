@@ -210,8 +210,9 @@ def _starts_with_date(words: str) -> bool:
 def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
     """The day of adoption: a date on a line of its own or after «от», «одобрена»; else the first in the head."""
     best: tuple[int, Read, date] | None = None
+    masthead = sum(1 for _ in takewhile(lambda line: not _opens_list(folded, line), head))
     for order, line in enumerate([*head, *tail]):
-        later = 0 if order < len(head) else 3
+        later = 0 if order < masthead else 4 if order < len(head) else 3
         if best and best[0] <= later + _least(folded, line):
             continue
         for time in _days(text, line):
@@ -222,6 +223,11 @@ def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]
             if best is None or weight < best[0]:
                 best = weight, Read(when.isoformat(), time.start, time.end, "date_line"), when
     return best[1:] if best else None
+
+
+def _opens_list(folded: str, line: Line) -> bool:
+    """A numbered line, or one that ends in a colon: the dates below it are terms."""
+    return LABELLED.match(folded, line.start, line.end) is not None or folded[line.start : line.end].endswith(":")
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
