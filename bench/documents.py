@@ -157,8 +157,11 @@ def _write_html(text: str, file: Path) -> None:
 
 def _write_docx(text: str, file: Path) -> None:
     from docx import Document as Docx
+    from docx.enum.style import WD_STYLE_TYPE
 
     made = Docx()
+    for style in [each for each in made.styles if each.type == WD_STYLE_TYPE.TABLE]:
+        style.delete()  # python-docx brings a hundred that no document of an office has
     for line in lines_of(text):
         made.add_paragraph(line)
     made.save(str(file))

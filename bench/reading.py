@@ -12,6 +12,7 @@ import argparse
 import gc
 import json
 import logging
+import math
 import re
 import statistics
 import sys
@@ -23,12 +24,14 @@ from typing import Any
 
 from documents import Document, golden, joined, resolution, write_forms
 from measuring import HOME, Ended, Seconds, in_turns, machine, measure_source, output_of, run, stay_on_one_core
+from shapes import SHAPES, shaped
 
 Figures = dict[str, Any]
 SEED = 20200827
 SIZES = (0.1, 0.3, 1, 3, 10)  # MB of UTF-8
 KINDS = {"resolution": resolution, "joined": joined}
 GROWTH_ROUNDS = 3
+SHAPE_ROUNDS = 2
 WORDS = re.compile(r"\w+")
 
 
@@ -225,6 +228,50 @@ def kind_of(name: str) -> str:
     return next((kind for kind in KINDS if name.startswith(kind)), "")
 
 
+# -- shapes -----------------------------------------------------------------------------------------------------------
+
+DOUBLED = (50_000, 100_000, 200_000)  # characters
+
+
+def shapes(rounds: int) -> Figures:
+    """Texts of unusual shape, doubled twice: whether time doubles with them."""
+    from avgust.reading import read_text
+
+    rounds = min(rounds, SHAPE_ROUNDS)
+    found = {}
+    for name in SHAPES:
+        texts = [shaped(name, size, SEED) for size in DOUBLED]
+        tasks = {str(size): lambda text=text: read_text(text) for size, text in zip(DOUBLED, texts, strict=True)}
+        seconds = [each.best for each in in_turns(tasks, rounds).values()]
+        characters = [len(text) for text in texts]
+        growth = math.log(seconds[-1] / seconds[0]) / math.log(characters[-1] / characters[0])
+        found[name] = {"characters": characters, "seconds": seconds, "exponent": growth}
+    return {"rounds": rounds, "shapes": found}
+
+
+def show_shapes(found: Figures) -> Iterable[str]:
+    """The table of shapes, the steepest first."""
+    yield "## Shapes"
+    yield (
+        f"A resolution in which one thing repeats, of {', '.join(f'{size // 1000}k' for size in DOUBLED)} characters; "
+        f"CPU seconds, best of {found['rounds']}. Time grows as length to the power of the exponent: 1 is linear, 2 is "
+        "quadratic."
+    )
+    rows = sorted(found["shapes"].items(), key=lambda item: -item[1]["exponent"])
+    yield from table(
+        ("", "exponent", *(f"{size // 1000}k, s" for size in DOUBLED), "Mchar/s at the last"),
+        (
+            (
+                name,
+                f"{row['exponent']:.2f}",
+                *(f"{each:.3f}" for each in row["seconds"]),
+                f"{row['characters'][-1] / row['seconds'][-1] / 1e6:.2f}",
+            )
+            for name, row in rows
+        ),
+    )
+
+
 # -- start-up ---------------------------------------------------------------------------------------------------------
 
 EMPTY = ("-c", "pass")
@@ -349,6 +396,7 @@ def show_readers(found: Figures) -> Iterable[str]:
 PARTS: dict[str, tuple[Callable[[int], Figures], Callable[[Figures], Iterable[str]]]] = {
     "speed": (speed, show_speed),
     "growth": (growth, show_growth),
+    "shapes": (shapes, show_shapes),
     "startup": (startup, show_startup),
     "readers": (readers, show_readers),
 }
