@@ -73,7 +73,6 @@ def test_a_document_that_differs_in_the_point_does_not(code):
     assert code not in codes(SHOWN[code][1])
 
 
-@pytest.mark.xfail(strict=True, reason="the title of the part right below the masthead is no section")
 def test_problems_of_the_first_part_are_doubted_too():
     first = "Раздел 1. Кадры\n\nУчастники отметили проблемы:\n- дефицит учителей физики.\n\nРаздел 2. Питание\n\n"
     text = PROBLEMS[: PROBLEMS.index("Раздел 1")] + first + "Директорам школ:\n1. Улучшить меню до 1 мая 2022 года.\n"

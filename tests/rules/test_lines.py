@@ -116,7 +116,6 @@ def test_an_item_that_a_page_has_torn_is_whole():
     assert joined(text) == [text.replace("\n\n", " ")]
 
 
-@pytest.mark.xfail(strict=True, reason="an item with a bullet does not begin with a small letter, so it stays torn")
 def test_an_item_with_a_bullet_that_a_page_has_torn_is_whole():
     text = f"- {TORN}\n\nЦентра детского творчества;"
     assert joined(text) == [text.replace("\n\n", " ")]

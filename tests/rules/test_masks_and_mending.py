@@ -72,7 +72,6 @@ def test_confused_letters_and_digits_are_put_right(text, expected):
     assert mend(text, fold(text)) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a digit inside a word becomes a capital letter")
 @pytest.mark.parametrize(("text", "expected"), [("шк0лам района", "школам района"), ("Обра3ование", "Образование")])
 def test_a_digit_inside_a_word_becomes_a_small_letter(text, expected):
     assert mend(text, fold(text)) == expected

@@ -145,7 +145,6 @@ def test_a_date_below_the_duties_is_found_where_the_head_has_none():
     assert read_text(text).metadata.date == "2021-08-30"
 
 
-@pytest.mark.xfail(strict=True, reason="where the head has no date, the term of a numbered duty is taken for it")
 def test_the_term_of_a_duty_is_not_the_day_of_adoption():
     text = "ПРИКАЗ\n№ 15\n\nОб итогах года\n\nприказываю:\n1. Отделу кадров провести смотр до 1 мая 2022 года.\n"
     assert read_text(text).metadata.date is None

@@ -213,7 +213,7 @@ def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]
     masthead = sum(1 for _ in takewhile(lambda line: not _opens_list(folded, line), head))
     for order, line in enumerate([*head, *tail]):
         later = 0 if order < masthead else 4 if order < len(head) else 3
-        if best and best[0] <= later + _least(folded, line):
+        if best and best[0] <= later:
             continue
         for time in _days(text, line):
             when = time.period.end
@@ -234,14 +234,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d|\.\d\d(?!\d)")
 
 
-def _least(folded: str, line: Line) -> int:
-    """The weight that no date on the line goes below."""
-    return 6 if LABELLED.match(folded, line.start, line.end) else 0
-
-
 def _days(text: str, line: Line) -> list[Temporal]:
     words = re.sub(r"[«»\"]", " ", text[line.start : min(line.end, line.start + DATED)])
-    if not YEAR_OR_DAY.search(words):
+    if not YEAR_OR_DAY.search(words) or LABELLED.match(words):  # a numbered duty has terms, not the document's day
         return []
     found = find_temporals(words, UNDATED)
     return [
@@ -264,8 +259,6 @@ def _weight(folded: str, line: Line, time: Temporal) -> int:
     before = words[: time.start - line.start]
     if time.kind == "range":
         return 6
-    if LABELLED.match(words):
-        return 7
     if len(rest) <= 5 or (
         len(rest) < 90
         and re.search(r"№|(?<![а-я])(?:г|с|п|пгт|р\.п)\.? ?[а-я]|^от\b", rest)

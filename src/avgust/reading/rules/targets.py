@@ -20,7 +20,7 @@ DIGIT = re.compile(r"\d")
 ASIDE = r"(?:\([^()]{0,40}\)\s*)?"  # «80 (восьмидесяти) процентов»
 PERCENT = re.compile(
     rf"(?<![\w.,/])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>{VALUE}))?\s*{ASIDE}"
-    r"(?P<unit>%|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п\.)"
+    r"(?P<unit>%|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п(?![а-я])\.?)"
 )
 COUNT = re.compile(
     rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+{ASIDE}"
@@ -28,7 +28,7 @@ COUNT = re.compile(
 )
 BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*{ASIDE}(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
 FURTHER = re.compile(rf"[^;]{{0,40}}?\sдо\s+(?:{VALUE})")  # «с 40 % до 55 %»
-NEXT_WORDS = re.compile(r"\s+((?:[а-я-]+\s+){0,2}?)([а-я-]+)")
+NEXT_WORDS = re.compile(r"(?:\s+[а-я-]+){1,4}")
 AT_LEAST = stem_of(units.AT_LEAST)
 AT_MOST = stem_of(units.AT_MOST)
 REDUCING = re.compile(rf"(?<![а-я]){choice(units.REDUCING_STEMS)}\w*")
@@ -225,13 +225,15 @@ def _population(folded: str, at: int, end: int) -> str | None:
     hit = NEXT_WORDS.match(folded, at, end)
     if not hit:
         return None
-    words = (hit.group(1) + hit.group(2)).split()
+    words = hit.group().split()
     for i, word in enumerate(words):
-        if len(word) > 2 and in_case(word, "gent", frozenset({"NOUN"})) is not None:
+        describes = in_case(word, "gent", frozenset({"ADJF", "PRTF"})) is not None
+        if describes and i + 1 < len(words) and in_case(words[i + 1], "gent", frozenset({"NOUN", "ADJF", "PRTF"})):
+            continue
+        if PEOPLE.fullmatch(word) or (len(word) > 2 and in_case(word, "gent", frozenset({"NOUN"})) is not None):
             return " ".join(words[: i + 1])
-        if in_case(word, "gent", frozenset({"ADJF", "PRTF"})) is None:
-            return " ".join(words[:i]) if i and in_case(words[i - 1], "gent", frozenset({"PRTF"})) else None
-    return hit.group(2) if in_case(hit.group(2), "gent", frozenset({"PRTF"})) else None
+        return " ".join(words[: i + 1]) if describes and in_case(word, "gent", frozenset({"PRTF"})) else None
+    return None
 
 
 REACHED_BY = re.compile(r"ко?\s+\d")

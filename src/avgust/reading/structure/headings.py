@@ -30,7 +30,7 @@ def is_title(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
         return False
     if not looks_like_title(walk, para, marker, words, i):
         return False
-    if walk.mode == "preamble" and not walk.out.titles and is_masthead(walk):
+    if walk.mode == "preamble" and marker.kind != "part" and not walk.out.titles and is_masthead(walk):
         return False
     walk.open_section(para, marker.end)
     return True

@@ -161,7 +161,9 @@ def _goes_on(text: str, following: str, gap: bool, full: bool) -> bool:
         return lower or not gap
     if lower:
         return full or (not _starts_with_infinitive(following) and (not gap or len(text) > NARROWEST))
-    if gap and text[:1].islower() and len(text) > 2 * NARROWEST:  # an item that a page has torn
+    marker = find_marker(text, 0, len(text))
+    small = text[marker.end : marker.end + 1].islower()
+    if gap and small and len(text) > 2 * NARROWEST:  # an item that a page has torn
         return bool(ITEM_END.search(following)) and not _starts_with_infinitive(following)
     return full and not gap
 

@@ -22,7 +22,7 @@ def mend(text: str, folded: str) -> str:
             continue
         start = _start_of_word(text, hit.start(), at)
         end = WORD.match(text, hit.end(), hit.end() + LONGEST).end()  # type: ignore[union-attr]
-        pieces += [text[at:start], "".join(map(_letter, text[start:end], folded[start:end]))]
+        pieces += [text[at:start], _word(text[start:end], folded[start:end])]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
@@ -34,7 +34,13 @@ def _start_of_word(text: str, i: int, least: int) -> int:
     return i
 
 
-def _letter(letter: str, shadow: str) -> str:
+def _word(word: str, shadow: str) -> str:
+    """Capitals as they are; a digit becomes a capital at the start and among capitals."""
+    capitals = word.isupper()
+    return "".join(_letter(a, b, capitals or not i) for i, (a, b) in enumerate(zip(word, shadow, strict=True)))
+
+
+def _letter(letter: str, shadow: str, capital: bool) -> str:
     if not shadow.isalnum() or letter.lower() == shadow or letter in "ёЁ":
         return letter
-    return shadow.upper() if letter.isupper() or letter.isdigit() else shadow
+    return shadow.upper() if letter.isupper() or (letter.isdigit() and capital) else shadow
