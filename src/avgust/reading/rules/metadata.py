@@ -62,6 +62,7 @@ SCHOOL_YEAR = re.compile(
 )
 ADOPTED = any_of(ADOPTIONS)
 LABELLED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]\s|[-–•])(?!\d)")
+NO_CLOSING = re.compile(rf"{LABELLED.pattern}|\s*срок")  # items and their terms say nothing of the document's day
 NEW_PART = re.compile(rf"\s*(?:\d+|[ivx]+)[.)]\s|\s*{choice(NEW_PARTS)}\s")
 TOWN = re.compile(rf"\s*{choice([*TOWNS, 'гор'])}\.?\s?[а-я -]{{2,40}},?\s*")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
@@ -210,9 +211,10 @@ def _starts_with_date(words: str) -> bool:
 def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
     """The day of adoption: a date on a line of its own or after «от», «одобрена»; else the first in the head."""
     best: tuple[int, Read, date] | None = None
-    masthead = sum(1 for _ in takewhile(lambda line: not _opens_list(folded, line), head))
-    for order, line in enumerate([*head, *tail]):
-        later = 0 if order < masthead else 4 if order < len(head) else 3
+    head = list(takewhile(lambda line: not _opens_list(folded, line), head))
+    closing = [line for line in tail if not NO_CLOSING.match(folded, line.start, line.end)]
+    for order, line in enumerate([*head, *closing]):
+        later = 0 if order < len(head) else 3
         if best and best[0] <= later:
             continue
         for time in _days(text, line):
@@ -243,7 +245,7 @@ def _days(text: str, line: Line) -> list[Temporal]:
         Temporal(t.start + line.start, t.end + line.start, t.period, t.rule, t.kind, t.governed, t.doubt)
         for t in found
         if (
-            t.kind in {"point", "until"}
+            t.kind == "point"
             and t.period.end is not None
             and t.period.freq is None
             and YEAR_OR_DAY.search(words, t.start, t.end)
