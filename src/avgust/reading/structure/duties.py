@@ -1,5 +1,6 @@
 """Paragraphs that tell somebody to do something: accepted, cut into pieces, each piece a duty."""
 
+import re
 from dataclasses import replace
 
 from avgust.reading.lexicon import formulas, notes
@@ -13,6 +14,7 @@ from avgust.reading.structure.plain import Para
 from avgust.reading.structure.walk import BARE, FORMULA, Walk
 
 AT_THE_START = "в начале абзаца"
+AREA = re.compile(r"(?:во?|на|по)\s")
 
 
 def is_duty(walk: Walk, para: Para, marker: Marker, i: int) -> bool:
@@ -81,12 +83,17 @@ def accepts_in_preamble(walk: Walk, para: Para, marker: Marker) -> bool:
 def duties(walk: Walk, para: Para, start: int, label: str | None, lead_in: bool) -> None:
     """The duties of one paragraph; a lead-in opens a frame for what follows."""
     named = walk.own_name(start, para.end)
-    if lead_in and named is None and walk.own_words(start, para.end) <= 1:
+    if lead_in and named is None and (walk.own_words(start, para.end) <= 1 or names_area(walk, start, para.end)):
         walk.push(Frame(walk.level_of(para), words_of(label), start, para.end, para, sign=bullet_of(walk, para)))
     elif named is None and is_narrated(walk, para, start):
         narrative_duties(walk, para, start, label)
     else:
         own_duties(walk, para, start, label, lead_in)
+
+
+def names_area(walk: Walk, start: int, end: int) -> bool:
+    """«В сфере дошкольного образования:», «На уровне школ:»: where the parts hold, not what is to be done."""
+    return AREA.match(walk.masked, start, end) is not None and not walk.has_infinitive(start, end)
 
 
 def words_of(label: str | None) -> str:
