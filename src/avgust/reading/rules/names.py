@@ -154,7 +154,9 @@ def find_head(tokens: list[Token], i: int, case: str) -> int:
             if _is_short(token) and (i + 1 >= len(tokens) or find_head(tokens, i + 1, case) < 0):
                 return i
             modifies = _is_short(token) or in_case(bare, case, AGREEING) is not None
-            if head_parse(bare, case) is not None:
+            head = head_parse(bare, case)
+            if head is not None:
+                modifies = modifies and not head.normal_form.startswith("завед")  # «заведующей столовой» is no столовая
                 further = find_head(tokens, i + 1, case) if modifies and _next_is_word(tokens, i) else -1
                 return further if further >= 0 else i
             if not modifies:
@@ -267,6 +269,7 @@ def _member(text: str, tokens: list[Token], case: str) -> list[Member]:
     tokens = _trim(tokens)
     if not tokens:
         return []
+    tokens[-1] = _whole_initial(text, tokens[-1])
     name = nominative(text, tokens, case)
     return [Member(name, tokens[0].start, tokens[-1].end)] if name else []
 
@@ -281,6 +284,13 @@ def _trim(tokens: list[Token]) -> list[Token]:
         last = tokens[-1]
         tokens = [*tokens[:-1], Token(last.kind, last.text[:-1], last.start, last.end - 1)]
     return tokens
+
+
+def _whole_initial(text: str, last: Token) -> Token:
+    """«Петровой И.И» with the dot that ends the sentence too."""
+    if len(last.text) == 1 and last.text.isupper() and text[last.end : last.end + 1] == ".":
+        return Token(last.kind, last.text + ".", last.start, last.end + 1)
+    return last
 
 
 def _ends_sentence(word: str) -> bool:
