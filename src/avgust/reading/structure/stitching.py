@@ -31,6 +31,8 @@ def stitch(parts: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
     count = 0
     for part in parts:
         rows = _rows(part)
+        if rows and run and isinstance(part, Paragraph):
+            rows = [_padded(row, run.width) for row in rows]
         if rows and run and run.width == len(rows[0]):
             run.rows += [(_title(t, run.width),) for t in run.titles]
             run.titles = []
@@ -57,6 +59,14 @@ def _rows(part: Paragraph | Table) -> list[tuple[Cell, ...]]:
         if words.count(sign) >= FEWEST - 1:
             return [tuple(Cell((Paragraph(piece.strip(), part.address),)) for piece in words.split(sign))]
     return []
+
+
+def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """A lone row whose last cells are empty: a line has lost the tabs at its end."""
+    last = row[-1].paragraphs[0]
+    if len(row) >= width or any(not cell.paragraphs[0].text for cell in row):
+        return row
+    return row + (Cell((replace(last, text=""),)),) * (width - len(row))
 
 
 def _may_be_title(part: Paragraph) -> bool:
