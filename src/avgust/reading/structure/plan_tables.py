@@ -67,22 +67,31 @@ def read_plan(
 
 def _columns(folded: str, row: Sequence[GridCell], width: int) -> Columns | None:
     found: dict[str, list[int]] = {}
+    likeliest: dict[int, int] = {}
     for cell in row:
         if cell.end - cell.start > 120:
             return None
         head = _head(folded[cell.start : cell.end])
         if head:
-            found.setdefault(head, []).append(cell.column)
-    if "duty" not in found or not ("term" in found or "who" in found):
+            covered = cell.colspan if head == "who" else 1
+            found.setdefault(head, []).extend(range(cell.column, cell.column + covered))
+        if head == "duty":
+            likeliest.setdefault(_rank(folded[cell.start : cell.end]), cell.column)
+    if not likeliest or not ("term" in found or "who" in found):
         return None
     return Columns(
-        found["duty"][0],
+        likeliest[min(likeliest)],
         found.get("number", [None])[0],
         found.get("term", [None])[0],
         tuple(found.get("who", ())),
         found.get("result", [None])[0],
         width,
     )
+
+
+def _rank(words: str) -> int:
+    """Of «Задача» and «Мероприятия» the second says what is to be done: it stands first in the lexicon."""
+    return next((i for i, stem in enumerate(plans.DUTIES) if re.search(stem, words)), len(plans.DUTIES))
 
 
 def is_plan_head(cells: Sequence[str]) -> bool:
