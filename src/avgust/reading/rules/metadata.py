@@ -62,7 +62,8 @@ SCHOOL_YEAR = re.compile(
 )
 ADOPTED = any_of(ADOPTIONS)
 LABELLED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]\s|[-–•])(?!\d)")
-NO_CLOSING = re.compile(rf"{LABELLED.pattern}|\s*срок")  # items and their terms say nothing of the document's day
+# Items and their terms say nothing of the document's day.
+NO_CLOSING = re.compile(rf"{LABELLED.pattern}|\s*\d+\.\d+\s|\s*срок")
 NEW_PART = re.compile(rf"\s*(?:\d+|[ivx]+)[.)]\s|\s*{choice(NEW_PARTS)}\s")
 TOWN = re.compile(rf"\s*{choice([*TOWNS, 'гор'])}\.?\s?[а-я -]{{2,40}},?\s*")
 ABOUT = re.compile(r"\s*об?(?:\s|\")")
@@ -211,8 +212,9 @@ def _starts_with_date(words: str) -> bool:
 def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]) -> tuple[Read, date] | None:
     """The day of adoption: a date on a line of its own or after «от», «одобрена»; else the first in the head."""
     best: tuple[int, Read, date] | None = None
-    head = list(takewhile(lambda line: not _opens_list(folded, line), head))
-    closing = [line for line in tail if not NO_CLOSING.match(folded, line.start, line.end)]
+    head = _above_lists(folded, head)
+    below = takewhile(lambda line: not NO_CLOSING.match(folded, line.start, line.end), reversed(tail))
+    closing = list(below)[::-1]
     for order, line in enumerate([*head, *closing]):
         later = 0 if order < len(head) else 3
         if best and best[0] <= later:
@@ -227,9 +229,14 @@ def find_date(text: str, folded: str, head: Sequence[Line], tail: Sequence[Line]
     return best[1:] if best else None
 
 
-def _opens_list(folded: str, line: Line) -> bool:
-    """A numbered line, or one that ends in a colon: the dates below it are terms."""
-    return LABELLED.match(folded, line.start, line.end) is not None or folded[line.start : line.end].endswith(":")
+def _above_lists(folded: str, head: Sequence[Line]) -> list[Line]:
+    """The lines up to the one that opens a list, «… решил:» with them: the dates of what is listed are terms."""
+    above: list[Line] = []
+    for line in takewhile(lambda line: not LABELLED.match(folded, line.start, line.end), head):
+        above.append(line)
+        if folded[line.start : line.end].endswith(":"):
+            break
+    return above
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
