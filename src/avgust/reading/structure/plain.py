@@ -4,6 +4,7 @@ Reads: paragraphs and tables. Writes: one string with every paragraph on a line 
 by tabs, its folded shadow of the same length, and items that point into both.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from avgust.reading.blocks import Address, Cell, Paragraph, Table
 from avgust.reading.structure.masks import mask
 from avgust.reading.structure.mending import mend
 from avgust.reading.temporal.folding import fold
+
+
+# Two or three spaces between words part nothing; more of them keep a name from a post («Директор      И.И. Иванов»).
+NARROW = re.compile(r"(?<=\S)[ \xa0]{2,3}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph) -> Para:
         text = paragraph.text
-        start, end = self.put(text.strip())
+        start, end = self.put(NARROW.sub(" ", text.strip()))
         indent = paragraph.indent or len(text) - len(text.lstrip())
         return Para(start, end, paragraph.address, paragraph.heading, paragraph.bold, indent)
 

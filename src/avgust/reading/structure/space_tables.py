@@ -11,7 +11,8 @@ from avgust.reading.blocks import Address, Cell, Paragraph, Table
 from avgust.reading.structure.plan_tables import is_plan_head
 
 PIECE = re.compile(r"\S+(?: \S+)*")
-FEWEST = 3  # columns
+FEWEST, MOST = 3, 10  # columns
+WIDE = "   "  # two spaces between all words are a habit of scanners, and no columns
 FARTHEST = 400  # lines of one table
 
 
@@ -40,10 +41,10 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
 def _head(part: Paragraph) -> list[int]:
     """Where the columns begin, if the line is the head of a plan; else nothing."""
-    if "  " not in part.text.strip():
+    if WIDE not in part.text.strip():
         return []
     pieces = _pieces(part.text)
-    if len(pieces) < FEWEST or not is_plan_head([text for _, text in pieces]):
+    if not FEWEST <= len(pieces) <= MOST or not is_plan_head([text for _, text in pieces]):
         return []
     return [start for start, _ in pieces]
 
