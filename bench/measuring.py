@@ -66,9 +66,11 @@ def output_of(command: Sequence[str]) -> str:
 
 
 def measure_source(source: Path) -> None:
-    """Makes this process and those that it starts import Avgust from there."""
+    """Makes this process and those that it starts import Avgust from there, compiled once as installed programs are."""
     sys.path.insert(0, str(source))
     os.environ.update(PYTHONPATH=str(source), PYTHONUTF8="1")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def stay_on_one_core() -> int | None:
