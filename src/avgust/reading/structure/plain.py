@@ -13,9 +13,9 @@ from avgust.reading.structure.masks import mask
 from avgust.reading.structure.mending import mend
 from avgust.reading.temporal.folding import fold
 
-
 # Two or three spaces between words part nothing; more of them keep a name from a post («Директор      И.И. Иванов»).
-NARROW = re.compile(r"(?<=\S)[ \xa0]{2,3}(?=\S)")
+NARROW = re.compile(r"(?<=\S) {2,3}(?=\S)")
+FIXED = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")  # spaces that a typesetter does not let a line break at
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph) -> Para:
         text = paragraph.text
-        start, end = self.put(NARROW.sub(" ", text.strip()))
+        start, end = self.put(NARROW.sub(" ", text.strip().translate(FIXED)))
         indent = paragraph.indent or len(text) - len(text.lstrip())
         return Para(start, end, paragraph.address, paragraph.heading, paragraph.bold, indent)
 
