@@ -230,7 +230,7 @@ def kind_of(name: str) -> str:
 
 # -- shapes -----------------------------------------------------------------------------------------------------------
 
-DOUBLED = (50_000, 100_000, 200_000)  # characters
+DOUBLED = (100_000, 200_000, 400_000)  # characters
 
 
 def shapes(rounds: int) -> Figures:
