@@ -15,16 +15,16 @@ def loaded_after(code: str) -> set[str]:
 def test_the_door_loads_no_reader_and_no_format_library() -> None:
     loaded = loaded_after("import avgust.reading.sources")
     assert not {"zipfile", "html", "xml.etree.ElementTree", "lxml", "docx"} & loaded
-    assert not [name for name in loaded if name.startswith("avgust.reading.sources.docx")]
+    assert not [name for name in loaded if name.startswith("avgust.reading.sources.word.docx")]
 
 
 def test_a_text_file_loads_neither_html_nor_docx_nor_tables() -> None:
     loaded = loaded_after("from avgust.reading.sources import from_bytes\nfrom_bytes(b'slova', 'a.txt')")
-    assert "avgust.reading.sources.text" in loaded
-    assert not {"zipfile", "html", "avgust.reading.sources.html", "avgust.reading.sources.text_tables"} & loaded
+    assert "avgust.reading.sources.plain.text" in loaded
+    assert not {"zipfile", "html", "avgust.reading.sources.web.html", "avgust.reading.sources.plain.text_tables"} & loaded
 
 
 def test_no_reader_needs_a_library_from_outside() -> None:
-    names = "text markdown html docx numbering"
+    names = "plain.text plain.markdown web.html word.docx word.numbering"
     loaded = loaded_after("\n".join(f"import avgust.reading.sources.{name}" for name in names.split()))
     assert not {"lxml", "docx", "charset_normalizer"} & loaded

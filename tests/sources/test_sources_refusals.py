@@ -52,7 +52,7 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
         (b"\x89PNG\r\n\x1a\n\x00", "image-source"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image-source"),
         (OLE + "WordDocument".encode("utf-16-le"), "old-doc"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-docx"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (OLE + "Workbook".encode("utf-16-le"), "ole-file"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "mht-source"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "word-xml"),
@@ -73,7 +73,7 @@ def test_other_formats_are_told_by_their_content(data: bytes, code: str) -> None
 def test_messages_are_russian_and_say_what_to_do() -> None:
     assert all(any("а" <= char <= "я" for char in message) for message in MESSAGES.values())
     assert "сохраните его как DOCX" in MESSAGES["old-doc"]
-    assert "пароль" in MESSAGES["encrypted-docx"]
+    assert "пароль" in MESSAGES["encrypted"]
 
 
 def test_files_that_are_none_are_named(tmp_path: Path) -> None:
@@ -127,19 +127,19 @@ def test_content_comes_before_the_name() -> None:
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.9, 0.99])
 def test_a_truncated_document_is_damaged(keep: float) -> None:
     data = docx(paragraph("слова"))
-    assert code_of(data[: int(len(data) * keep)]) == "damaged-docx"
+    assert code_of(data[: int(len(data) * keep)]) == "damaged"
 
 
 @pytest.mark.parametrize(
     "xml", ["", "<", "<a>", "<a></b>", "<a>&b;</a>", "\x00", "<?xml version='1.0' encoding='nope'?><a/>"]
 )
 def test_broken_xml_is_damaged(xml: str) -> None:
-    assert code_of(docx("", more={"word/document.xml": xml})) == "damaged-docx"
-    assert code_of(docx(paragraph("а"), more={"word/styles.xml": xml})) == "damaged-docx"
+    assert code_of(docx("", more={"word/document.xml": xml})) == "damaged"
+    assert code_of(docx(paragraph("а"), more={"word/styles.xml": xml})) == "damaged"
 
 
 def test_a_document_without_a_body_is_damaged() -> None:
-    assert code_of(docx("", more={"word/document.xml": part("document", "")})) == "damaged-docx"
+    assert code_of(docx("", more={"word/document.xml": part("document", "")})) == "damaged"
 
 
 def test_a_dtd_is_refused_before_it_is_read() -> None:
@@ -158,7 +158,7 @@ def test_a_password_inside_the_archive_is_told() -> None:
             data[at + 8] |= 1
         elif data[at : at + 4] == b"PK\x03\x04":
             data[at + 6] |= 1
-    assert code_of(bytes(data)) == "encrypted-docx"
+    assert code_of(bytes(data)) == "encrypted"
 
 
 def test_a_bomb_is_refused_while_it_inflates_and_takes_little_memory() -> None:
@@ -181,7 +181,7 @@ def test_a_size_that_a_header_understates_is_not_believed() -> None:
     for at in range(len(data) - 30):
         if data[at : at + 4] == b"PK\x01\x02":
             data[at + 24 : at + 28] = struct.pack("<I", 10)
-    assert code_of(bytes(data)) == "damaged-docx"
+    assert code_of(bytes(data)) == "damaged"
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -189,7 +189,7 @@ def test_only_the_compression_of_documents_is_read(method: int, tmp_path: Path) 
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w", method) as archive:
         archive.writestr("word/document.xml", part("document", f"<w:body>{paragraph('а')}</w:body>"))
-    assert code_of(path.read_bytes()) == "damaged-docx"
+    assert code_of(path.read_bytes()) == "damaged"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_only_the_compression_of_documents_is_read(method: int, tmp_path: Path) 
         (replace(LIMITS, cells=3), b"a\tb\tc\nd\te\tf"),
         (replace(LIMITS, cells=3), b"<html><table><tr><td>a<td>b<tr><td>c<td>d</table>"),
         (replace(LIMITS, cells=3), docx(table(cell("a") + cell("b"), cell("c") + cell("d")))),
-        (replace(LIMITS, docx_bytes=10), docx(paragraph("x"))),
+        (replace(LIMITS, office_bytes=10), docx(paragraph("x"))),
         (replace(LIMITS, elements=10), docx(paragraph("x") * 20)),
     ],
 )
@@ -219,7 +219,7 @@ def test_a_file_larger_than_all_limits_is_not_taken_in(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 1000)
     with pytest.raises(SourceError, match="велик"):
-        open_source(path, replace(LIMITS, docx_bytes=100, text_bytes=100))
+        open_source(path, replace(LIMITS, office_bytes=100, text_bytes=100))
 
 
 def nested(opening: str, inside: str, closing: str, depth: int = 5000) -> bytes:

@@ -23,7 +23,7 @@ def _stdin_bytes() -> bytes:
     """The standard input, with one byte more than any format allows where it is longer."""
     from avgust.reading.sources import LIMITS
 
-    return sys.stdin.buffer.read(max(LIMITS.docx_bytes, LIMITS.text_bytes) + 1)
+    return sys.stdin.buffer.read(LIMITS.largest() + 1)
 
 
 def shown_name(file: str, name: str | None = None) -> str:

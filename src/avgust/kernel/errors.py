@@ -4,7 +4,7 @@
 class AvgustError(Exception):
     """An error with a stable code and a message in Russian.
 
-    code     short stable name, e.g. `encrypted-docx`
+    code     short stable name, e.g. `encrypted`
     message  what happened and what to do, in Russian
     place    where: a file, a line, a cell; may be empty
     """

@@ -7,10 +7,25 @@ from avgust.kernel.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is shown."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where words stand in the source; every number counts from 1.
 
     A line of a text file, a paragraph of a document (tables not counted), or a paragraph in a table's cell.
+
+    sheet       the sheet of a spreadsheet; then `row` and `column` are those of the sheet
+    boxes       where the words stand on pages, a box for each printed line; none where the source has no pages
+    confidence  how sure the recognition is of the least sure word, per cent; None for text that was not recognised
     """
 
     kind: Literal["line", "paragraph", "cell"]
@@ -18,12 +33,37 @@ class Address:
     table: int = 0
     row: int = 0
     column: int = 0
+    sheet: str = ""
+    boxes: tuple[Box, ...] = ()
+    confidence: int | None = None
 
     def words(self) -> str:
-        """The address in Russian: «строка 12», «абзац 3», «таблица 1, строка 2, столбец 3»."""
+        """In Russian: «строка 12», «с. 3, абзац 12», «таблица 1, строка 2, столбец 3», «лист «План», C5»."""
+        page = f"с. {self.boxes[0].page}, " if self.boxes else ""
+        if self.sheet:
+            return f"лист «{self.sheet}», {column_letters(self.column)}{self.row}"
         if self.kind == "cell":
-            return f"таблица {self.table}, строка {self.row}, столбец {self.column}"
-        return f"{'строка' if self.kind == 'line' else 'абзац'} {self.number}"
+            return f"{page}таблица {self.table}, строка {self.row}, столбец {self.column}"
+        return f"{page}{'строка' if self.kind == 'line' else 'абзац'} {self.number}"
+
+
+def column_letters(column: int) -> str:
+    """How spreadsheets call a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where `text[start:end]` of a paragraph, a word of it, stands on a page, and how sure its recognition is."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +75,7 @@ class Paragraph:
     bold      whether all the words are bold
     gap       whether a blank line stands before it (only for lines)
     indent    columns of space before it, where they tell how deep a list is nested
+    spots     where its words stand on pages, in order; a text with spots has single spaces and none at its ends
     """
 
     text: str
@@ -43,6 +84,7 @@ class Paragraph:
     bold: bool = False
     gap: bool = False
     indent: int = 0
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +103,35 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+AsideKind = Literal["header", "footer", "footnote", "endnote", "comment", "menu", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that stand outside the body: they are kept and shown, but no duty is read from them.
+
+    header, footer  of the pages; one that runs over many pages comes once
+    menu            of a site around its article: links, adverts, the site's own footer
+    hidden          text, rows or sheets that the document hides
+    """
+
+    kind: AsideKind
+    text: str
+    address: Address
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A file as its reader understood it.
 
-    format    `text`, `markdown`, `html`, `docx`
+    format    a key of `sources.readers.READERS`, or `text`, `markdown`, `html`, `csv`
     lines     True where `parts` are physical lines that a later stage must join to paragraphs
     findings  what the reader could not read or had to guess
+    asides    what was set apart from the body
     """
 
     format: str
     parts: tuple[Paragraph | Table, ...]
     lines: bool = False
     findings: tuple[Finding, ...] = field(default=())
+    asides: tuple[Aside, ...] = ()

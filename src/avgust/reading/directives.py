@@ -4,12 +4,10 @@ Reads: the outline. Writes: directives with their addressees, deadline, targets,
 rule that spoke and the heading it was inherited from; sections and notes.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from avgust.kernel.periods import Period
-from avgust.reading.blocks import Address
 from avgust.reading.reading import (
     Addressee,
     Deadline,
@@ -37,15 +35,14 @@ from avgust.reading.temporal import Anchor, Temporal, edtf, explain, rrule
 def read_sections(plain: Plain, found: Outline) -> tuple[Section, ...]:
     """The titled parts."""
     return tuple(
-        Section(_words(plain, t.start, t.end), Provenance(t.start, t.end, t.para.address, "section"))
-        for t in found.titles
+        Section(_words(plain, t.start, t.end), _source(plain, t.start, t.end, "section")) for t in found.titles
     )
 
 
 def read_notes(plain: Plain, found: Outline) -> tuple[Noted, ...]:
     """What was noted."""
     return tuple(
-        Noted(n.kind, _words(plain, n.start, n.end), n.section, Provenance(n.start, n.end, n.para.address, "noted"))  # type: ignore[arg-type]
+        Noted(n.kind, _words(plain, n.start, n.end), n.section, _source(plain, n.start, n.end, "noted"))  # type: ignore[arg-type]
         for n in found.notes
     )
 
@@ -54,16 +51,16 @@ def read_entities(plain: Plain) -> tuple[Entity, ...]:
     """Every programme, project and information system that the document names, once, where it is named first."""
     seen: dict[tuple[str, str], Entity] = {}
     for para in plain.paras():
-        for entity in _entities(plain, para.start, para.end, para.address):
+        for entity in _entities(plain, para.start, para.end):
             seen.setdefault((entity.kind, entity.name.lower()), entity)
     return tuple(seen.values())
 
 
-def _entities(plain: Plain, start: int, end: int, address: Address) -> list[Entity]:
+def _entities(plain: Plain, start: int, end: int) -> list[Entity]:
     if plain.text.find("«", start, end) < 0:
         return []
     return [
-        Entity(e.kind, e.name, _words(plain, e.start, e.end), Provenance(e.start, e.end, address, "named_in_quotes"))  # type: ignore[arg-type]
+        Entity(e.kind, e.name, _words(plain, e.start, e.end), _source(plain, e.start, e.end, "named_in_quotes"))  # type: ignore[arg-type]
         for e in find_entities(plain.clean, plain.folded, start, end)
     ]
 
@@ -81,29 +78,26 @@ class _Stage:
         self.written = Shadows(plain.text, plain.folded, plain.masked)  # times are read from the text as it is written
         self.mended = Shadows(plain.clean, plain.folded, plain.masked)
         self.anchor = anchor
-        paras = list(plain.paras())
-        self.starts = [p.start for p in paras]
-        self.addresses = [p.address for p in paras]
         self.terms_above: dict[int, Term | None] = {}
 
     def directive(self, duty: Duty) -> Directive:
-        start, end, address = duty.start, duty.end, duty.para.address
+        start, end = duty.start, duty.end
         times = when.times_in(self.written, start, end, self.anchor)
         cited = find_references(self.mended, start, end)
         measured = self.measured(duty, times, cited)
         term, place = self.term(duty, times, measured)
-        deadline = self.deadline(term, place, duty) if term else None
+        deadline = self.deadline(term, place) if term else None
         return Directive(
             label=duty.label,
             text=_words(self.plain, start, end),
             section=duty.section,
             addressees=self.addressees(duty),
             deadline=deadline,
-            targets=tuple(self.target(m, deadline, address) for m in measured),
-            references=tuple(self.reference(c, address) for c in cited),
-            entities=tuple(_entities(self.plain, start, end, address)),
+            targets=tuple(self.target(m, deadline) for m in measured),
+            references=tuple(self.reference(c) for c in cited),
+            entities=tuple(_entities(self.plain, start, end)),
             lead_in=duty.lead_in,
-            source=Provenance(start, end, address, "table_row" if duty.row else "paragraph"),
+            source=self.source(start, end, "table_row" if duty.row else "paragraph"),
         )
 
     # -- when -------------------------------------------------------------------------------------------------------
@@ -133,11 +127,10 @@ class _Stage:
             self.terms_above[key] = when.above(self.written, frame.start, frame.end, self.anchor)
         return self.terms_above[key]
 
-    def deadline(self, term: Term, place: str, duty: Duty) -> Deadline | None:
+    def deadline(self, term: Term, place: str) -> Deadline | None:
         if term.period is None:
             return None
         period = term.period
-        address = duty.para.address
         return Deadline(
             start=_iso(period.start),
             end=_iso(period.end),
@@ -146,7 +139,7 @@ class _Stage:
             edtf=edtf(period),
             rrule=rrule(period),
             explanation=_explained(period, term.doubt),
-            source=Provenance(term.start, term.end, self.address_of(term.start, address), term.rule, place),
+            source=self.source(term.start, term.end, term.rule, place),
         )
 
     # -- who --------------------------------------------------------------------------------------------------------
@@ -158,7 +151,7 @@ class _Stage:
                 Addressee(
                     m.name,
                     self.text[m.start : m.end],
-                    Provenance(m.start, m.end, self.address_of(m.start, duty.para.address), named.rule, place),
+                    self.source(m.start, m.end, named.rule, place),
                 )
                 for m in named.members
             ]
@@ -213,7 +206,7 @@ class _Stage:
             found += find_targets(self.folded, start, end, when.times_in(self.written, start, end, self.anchor), ())
         return [m for m in found if m.own is None or not when.is_past(m.own, self.anchor.day)]
 
-    def target(self, m: Measured, deadline: Deadline | None, address: Address) -> Target:
+    def target(self, m: Measured, deadline: Deadline | None) -> Target:
         by = None
         if m.own is not None:
             by = _iso(m.own.period.end)
@@ -230,23 +223,26 @@ class _Stage:
             text=_words(self.plain, start, end),
             base=m.base,
             population=m.population,
-            source=Provenance(start, end, self.address_of(start, address), m.rule),
+            source=self.source(start, end, m.rule),
         )
 
-    def reference(self, c: Cited, address: Address) -> Reference:
+    def reference(self, c: Cited) -> Reference:
         return Reference(
             c.type,
             c.number,
             c.date,
             _words(self.plain, c.start, c.end),
             c.title,
-            Provenance(c.start, c.end, address, "cited"),
+            self.source(c.start, c.end, "cited"),
         )
 
-    def address_of(self, at: int, near: Address) -> Address:
-        """The address of the paragraph at an offset; most fields stand in the duty's own."""
-        i = bisect_right(self.starts, at) - 1
-        return self.addresses[i] if i >= 0 else near
+    def source(self, start: int, end: int, rule: str, inherited: str = "") -> Provenance:
+        """Where `text[start:end]` stands and which rule read it."""
+        return _source(self.plain, start, end, rule, inherited)
+
+
+def _source(plain: Plain, start: int, end: int, rule: str, inherited: str = "") -> Provenance:
+    return Provenance(start, end, plain.places.at(start, end), rule, inherited)
 
 
 def _explained(period: Period, doubt: str) -> str:

@@ -6,7 +6,6 @@ Reads: the plain text. Writes: `Metadata` and the anchor that relative terms han
 from collections.abc import Iterator
 from itertools import islice
 
-from avgust.reading.blocks import Address
 from avgust.reading.reading import Metadata, MetadataField, Provenance
 from avgust.reading.rules import metadata as rules
 from avgust.reading.rules.metadata import Line, Read
@@ -38,7 +37,7 @@ def read_metadata(plain: Plain) -> tuple[Metadata, Anchor]:
     }
     values = {key: value.value if value else None for key, value in read.items()}
     sources = tuple(
-        MetadataField(key, Provenance(value.start, value.end, _address(plain, value.start), value.rule))
+        MetadataField(key, Provenance(value.start, value.end, plain.places.at(value.start, value.end), value.rule))
         for key, value in read.items()
         if value
     )
@@ -68,8 +67,3 @@ def _until_body(head: list[Line], kind: Read | None) -> list[Line]:
         if long and i > max(seen, 0) + 1:
             return head[: i + 1]
     return head
-
-
-def _address(plain: Plain, at: int) -> Address:
-    found = next((p.address for p in plain.paras() if p.start <= at <= p.end), None)
-    return found or Address("paragraph", 1)

@@ -57,5 +57,6 @@ def read_source(source: SourceText, name: str = "") -> Reading:
         entities=read_entities(plain),
         findings=(),
         text=plain.text,
+        asides=source.asides,
     )
     return replace(reading, findings=(*source.findings, *find_doubts(reading)))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from avgust.kernel.findings import Finding
-from avgust.reading.blocks import Address
+from avgust.reading.blocks import Address, Aside
 
 Kind = Literal["resolution", "decision", "protocol", "order", "instructions", "plan"]
 Freq = Literal["CONTINUOUS", "DAILY", "WEEKLY", "MONTHLY", "QUARTERLY", "HALFYEARLY", "YEARLY"]
 Comparator = Literal[">=", "<=", "="]
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Provenance:
     """Where a field came from.
 
     start, end  `text[start:end]` of the reading is what was read
-    address     the paragraph or the cell in the source
+    address     the paragraph or the cell in the source, and where the words stand on its pages
     rule        the name of the rule that spoke
     inherited   how it came to the directive if it stands elsewhere («заголовок п. 2», «вводная формула»); \
 "" for its own words
@@ -158,7 +158,8 @@ class Reading:
 
     text      the plain text that all spans refer to
     name      the file's name, "" for a text from memory
-    format    `text`, `markdown`, `html`, `docx`
+    format    what the file is: `docx`, `pdf`, `scan`, `text` …
+    asides    what stands outside the body (footnotes, running headers, a site's menu); no duty is read from it
     """
 
     name: str
@@ -170,4 +171,5 @@ class Reading:
     entities: tuple[Entity, ...]
     findings: tuple[Finding, ...]
     text: str = field(compare=False)
+    asides: tuple[Aside, ...] = field(default=(), compare=False)
     schema_version: int = SCHEMA_VERSION

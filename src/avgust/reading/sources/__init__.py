@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from avgust.reading.sources.errors import SourceError, counted, refusal
 from avgust.reading.sources.limits import LIMITS, Limits
+from avgust.reading.sources.readers import READERS, REFUSED, SUFFIXES, Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from avgust.kernel.findings import Finding
     from avgust.reading.blocks import SourceText
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
-"""What a folder is searched for."""
 __all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_text", "open_source"]
 
 
@@ -23,15 +22,16 @@ def open_source(path: "Path", limits: Limits = LIMITS) -> "SourceText":
 
 def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceText":
     """Read a file's bytes; `name` helps to tell the format and is named in errors."""
-    from avgust.reading.sources.recognise import is_zip, refuse_foreign
+    from avgust.reading.sources.recognise import format_of
 
     if not data.strip():
         raise refusal("empty-source", name)
-    refuse_foreign(data, name)
-    if is_zip(data):
-        return _read_docx(data, name, limits)
-    if len(data) > limits.text_bytes:
-        raise refusal("too-large", name, f"больше {counted(limits.text_bytes)} байт")
+    kind = format_of(data)
+    if kind in READERS:
+        return _read(READERS[kind], data, name, limits)
+    if kind:
+        raise refusal(REFUSED[kind], name)
+    _check_size(data, limits.text_bytes, name)
     return _read_encoded(data, name, limits)
 
 
@@ -55,7 +55,7 @@ def _file_bytes(path: "Path", limits: Limits) -> bytes:
             raise refusal("directory-source", place)
         if not path.is_file():
             raise refusal("not-a-file", place)
-        most = max(limits.docx_bytes, limits.text_bytes)
+        most = limits.largest()
         with path.open("rb") as file:
             data = file.read(most + 1)
     except PermissionError as error:
@@ -67,12 +67,19 @@ def _file_bytes(path: "Path", limits: Limits) -> bytes:
     return data
 
 
-def _read_docx(data: bytes, name: str, limits: Limits) -> "SourceText":
-    if len(data) > limits.docx_bytes:
-        raise refusal("too-large", name, f"больше {counted(limits.docx_bytes)} байт")
-    from avgust.reading.sources.docx import read_docx
+def _read(reader: Reader, data: bytes, name: str, limits: Limits) -> "SourceText":
+    """Import the format's own reader and let it read."""
+    from importlib import import_module
 
-    return read_docx(data, name, limits)
+    _check_size(data, getattr(limits, reader.limit), name)
+    read = getattr(import_module(f"avgust.reading.sources.{reader.module}"), reader.function)
+    source: SourceText = read(data, name, limits)
+    return source
+
+
+def _check_size(data: bytes, most: int, name: str) -> None:
+    if len(data) > most:
+        raise refusal("too-large", name, f"больше {counted(most)} байт")
 
 
 def _read_encoded(data: bytes, name: str, limits: Limits) -> "SourceText":
@@ -92,13 +99,13 @@ def _read_lines(text: str, name: str, limits: Limits, findings: list["Finding"])
         raise refusal("empty-source", name)
     kind = text_format(text, name[name.rfind(".") :].lower())
     if kind == "html":
-        from avgust.reading.sources.html import read_html
+        from avgust.reading.sources.web.html import read_html
 
         return read_html(text, name, limits, findings)
     if kind == "markdown":
-        from avgust.reading.sources.markdown import read_markdown
+        from avgust.reading.sources.plain.markdown import read_markdown
 
         return read_markdown(text, name, limits, findings)
-    from avgust.reading.sources.text import read_text
+    from avgust.reading.sources.plain.text import read_text
 
     return read_text(text, name, limits, findings)

@@ -2,23 +2,33 @@
 
 import re
 
-from avgust.reading.sources.errors import refusal
-
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _LOOKED_AT = 4096
 
-_FOREIGN = (
-    (b"%PDF-", "pdf-source"),
-    (b"{\\rtf", "rtf-source"),
-    (b"\x89PNG\r\n", "image-source"),
-    (b"\xff\xd8\xff", "image-source"),
-    (b"GIF8", "image-source"),
-    (b"II*\x00", "image-source"),
-    (b"MM\x00*", "image-source"),
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"))
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_PARTS = (
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("word/document.xml", "docx"),
+    ("_rels/.rels", "docx"),
+    ("[content_types].xml", "docx"),
+)
+_OPEN_DOCUMENT = (("spreadsheet", "ods"), ("", "odt"))
+_MAIL = re.compile(rb"(?:mime-version|from|received|return-path|message-id|date|subject|x-[\w-]+)\s*:", re.I)
+_WEB_PAGE = re.compile(rb"^from: <saved by|multipart/related", re.I | re.M)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -27,28 +37,49 @@ _BOLD_MARK = re.compile(r"\*\*[^\s*][^*\n]{0,2000}\*\*")
 _HEADING_MARK = re.compile(r"^#{1,6} +[*_]{0,3}[^\W\d]", re.M)
 
 
-def refuse_foreign(data: bytes, place: str) -> None:
-    """Refuse what is plainly another format, and say what to do with it."""
+def format_of(data: bytes) -> str:
+    """A key of `readers.READERS` or `readers.REFUSED`; "" for what may be text."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, code in _FOREIGN:
+    for magic, name in _MAGIC:
         if head.startswith(magic) or (magic == b"%PDF-" and magic in data[:1024]):
-            raise refusal(code, place)
+            return name
     if head.startswith(_OLE):
-        raise refusal(_ole_code(data), place)
-    if head[:200].lower().startswith((b"mime-version:", b"from: <saved by")):
-        raise refusal("mht-source", place)
+        return _ole_kind(data)
+    if data.startswith(_ZIP):
+        return _zip_kind(data)
+    return _mail_kind(data)
 
 
-def _ole_code(data: bytes) -> str:
-    """An OLE2 file names its streams in UTF-16: an encrypted DOCX, an old DOC, or another Office file."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "encrypted-docx"
-    return "old-doc" if "WordDocument".encode("utf-16-le") in data else "ole-file"
+def _ole_kind(data: bytes) -> str:
+    """An OLE2 file names its streams in UTF-16: an encrypted DOCX, an old DOC or XLS, or another Office file."""
+    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), "ole")
 
 
-def is_zip(data: bytes) -> bool:
-    """Whether the file is an archive, as a DOCX is."""
-    return data.startswith(_ZIP)
+def _zip_kind(data: bytes) -> str:
+    """An Office or OpenDocument file by the parts in it, else an archive; a broken one may have been a DOCX."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+            if "content.xml" in names:
+                mime = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+                return next(kind for word, kind in _OPEN_DOCUMENT if word in mime)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return "docx"
+    return next((kind for name, kind in _ZIP_PARTS if name in names), "zip")
+
+
+def _mail_kind(data: bytes) -> str:
+    """A letter, or a page saved as one file: header lines from the very beginning, one of them `MIME-Version`."""
+    head = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not _MAIL.match(head):
+        return ""
+    header = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if b"mime-version" not in header.lower():
+        return ""
+    return "mhtml" if _WEB_PAGE.search(header) else "eml"
 
 
 def looks_like_html(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from avgust.reading.blocks import Address, Cell, Paragraph, Table
 from avgust.reading.structure.masks import mask
 from avgust.reading.structure.mending import mend
+from avgust.reading.structure.places import Places
 from avgust.reading.temporal.folding import fold
 
 # Two or three spaces between words part nothing; more of them keep a name from a post («Директор      И.И. Иванов»).
@@ -56,6 +57,7 @@ class Plain:
     clean   the text with letters and quotes that a scan confused put right; names are taken from it
     folded  lower case, one kind of dash, quote and space
     masked  `folded` with what stands in quotes and brackets hidden
+    places  where each piece of it stands in the source
     """
 
     text: str
@@ -63,6 +65,7 @@ class Plain:
     folded: str
     masked: str
     items: tuple[Para | Grid, ...]
+    places: Places
 
     def paras(self) -> Iterator[Para]:
         """All paragraphs, those in cells too, in order."""
@@ -77,6 +80,7 @@ class _Builder:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.at = 0
+        self.places = Places()
 
     def put(self, text: str) -> tuple[int, int]:
         start = self.at
@@ -87,6 +91,7 @@ class _Builder:
     def paragraph(self, paragraph: Paragraph) -> Para:
         text = paragraph.text
         start, end = self.put(NARROW.sub(" ", text.strip().translate(FIXED)))
+        self.places.add(start, paragraph.address, paragraph.spots)
         indent = paragraph.indent or len(text) - len(text.lstrip())
         return Para(start, end, paragraph.address, paragraph.heading, paragraph.bold, indent)
 
@@ -126,7 +131,7 @@ def lay_out(parts: Iterable[Paragraph | Table]) -> Plain:
     text = "".join(builder.pieces)
     folded = fold(text)
     clean = mend(text, folded)
-    return Plain(text, clean, folded, _masked(clean, folded), tuple(items))
+    return Plain(text, clean, folded, _masked(clean, folded), tuple(items), builder.places)
 
 
 def _masked(text: str, folded: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Address, Paragraph, SourceText, Table
 from avgust.reading.sources.errors import counted, refusal
-from avgust.reading.sources.html_lists import BULLET, Marker, Numbering, opened
-from avgust.reading.sources.html_tables import Draft, HtmlCell, HtmlTable, grid_rows
-from avgust.reading.sources.html_tokens import Tag, tokens
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.tables import Tables
+from avgust.reading.sources.web.lists import BULLET, Marker, Numbering, opened
+from avgust.reading.sources.web.tables import Draft, HtmlCell, HtmlTable, grid_rows
+from avgust.reading.sources.web.tokens import Tag, tokens
 
 
 def _names(words: str) -> frozenset[str]:

@@ -6,15 +6,16 @@ from xml.etree.ElementTree import Element
 
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Address, Paragraph, SourceText, Table
+from avgust.reading.sources.archive import Package, target_name
 from avgust.reading.sources.decode import without_unseen
-from avgust.reading.sources.docx_package import Package, target_name
-from avgust.reading.sources.docx_runs import BREAK, Losses, Runs
-from avgust.reading.sources.docx_styles import Style, Styles, outline
-from avgust.reading.sources.docx_xml import W, children, number, parse, switch, value
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
-from avgust.reading.sources.numbering import LEVELS, Numbering
 from avgust.reading.sources.tables import Box, Tables, Words
+from avgust.reading.sources.word.numbering import LEVELS, Numbering
+from avgust.reading.sources.word.runs import BREAK, Losses, Runs
+from avgust.reading.sources.word.styles import Style, Styles, outline
+from avgust.reading.sources.word.xml import W, children, parse, switch, value
+from avgust.reading.sources.xml import number
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _WIDEST = 1000
@@ -34,7 +35,7 @@ def _read(package: Package, place: str, limits: Limits) -> SourceText:
     styles = Styles(related.get("styles"))
     body = parse(package.part(main), main, place, limits).find(W + "body")
     if body is None:
-        raise refusal("damaged-docx", place, "в документе нет текста (w:body)")
+        raise refusal("damaged", place, "в документе нет текста (w:body)")
     reader = _Reader(styles, Numbering(related.get("numbering"), styles), place, limits)
     parts = tuple(reader.parts(body))
     if not parts:
@@ -48,11 +49,11 @@ def _main_part(package: Package, place: str, limits: Limits) -> str:
         for relation in parse(package.part("_rels/.rels"), "_rels/.rels", place, limits):
             if relation.get("Type", "").endswith("/officeDocument"):
                 name = target_name("", relation.get("Target", ""))
-                if package.has(name) and not package.foreign():
+                if package.has(name):
                     return name
     if package.has("word/document.xml"):
         return "word/document.xml"
-    raise refusal(package.foreign() or "not-docx", place)
+    raise refusal("not-docx", place)
 
 
 def _related(package: Package, main: str, place: str, limits: Limits) -> dict[str, Element]:

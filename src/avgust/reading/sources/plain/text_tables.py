@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from avgust.reading.blocks import Paragraph
-from avgust.reading.sources.box_tables import box_rows, is_frame
-from avgust.reading.sources.lines import BARS
+from avgust.reading.sources.plain.box_tables import box_rows, is_frame
+from avgust.reading.sources.plain.lines import BARS
 from avgust.reading.sources.tables import Box, Grid, WordsOf, text_row
 
 TRIGGER = re.compile(rf"[\t{BARS}]|^[^\S\n]*[+┌╔┏╒╓╭]")

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from avgust.reading.sources.docx_styles import Styles
-from avgust.reading.sources.docx_xml import VAL, W, children, number, switch, value
 from avgust.reading.sources.numerals import LATIN, RUSSIAN, repeated, roman
+from avgust.reading.sources.word.styles import Styles
+from avgust.reading.sources.word.xml import VAL, W, children, switch, value
+from avgust.reading.sources.xml import number
 
 BULLET = "•"
 LEVELS = 9

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from avgust.reading.sources.docx_xml import W, number, switch, value
+from avgust.reading.sources.word.xml import W, switch, value
+from avgust.reading.sources.xml import number
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])$", re.I)
 _TITLES = frozenset(("title", "название"))

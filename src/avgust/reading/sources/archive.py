@@ -1,4 +1,4 @@
-"""The ZIP archive of a DOCX: the parts that are read, inflated with an eye on their growth."""
+"""The ZIP archive that office documents are: the parts that are read, inflated with an eye on their growth."""
 
 import io
 import posixpath
@@ -21,12 +21,6 @@ BROKEN = (
 )
 """What the standard library raises on a broken archive."""
 _CHUNK = 1 << 16
-_FOREIGN = (
-    ("xl/workbook.xml", "xlsx-source"),
-    ("xl/workbook.bin", "xlsx-source"),
-    ("ppt/presentation.xml", "pptx-source"),
-    ("content.xml", "odt-source"),
-)
 
 
 class Package:
@@ -38,15 +32,11 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
-            raise refusal("damaged-docx", place, "архив обрывается или испорчен") from error
+            raise refusal("damaged", place, "архив обрывается или испорчен") from error
         infos = self._archive.infolist()
         if len(infos) > limits.zip_entries:
             raise refusal("zip-bomb", place, f"в архиве больше {counted(limits.zip_entries)} файлов")
         self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
-
-    def foreign(self) -> str:
-        """The code of the refusal if the archive is another kind of document."""
-        return next((code for name, code in _FOREIGN if name in self._infos), "")
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -56,13 +46,13 @@ class Package:
         """The bytes of a part that is there."""
         info = self._infos[name.lower()]
         if info.flag_bits & 1:
-            raise refusal("encrypted-docx", self._place)
+            raise refusal("encrypted", self._place)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise refusal("damaged-docx", self._place, f"неизвестный способ сжатия части {name}")
+            raise refusal("damaged", self._place, f"неизвестный способ сжатия части {name}")
         try:
             return self._inflate(info)
         except BROKEN as error:
-            raise refusal("damaged-docx", self._place, f"часть {name} не распаковывается") from error
+            raise refusal("damaged", self._place, f"часть {name} не распаковывается") from error
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         """Chunk by chunk; what the headers say about sizes is not believed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Paragraph, SourceText, Table
 from avgust.reading.sources.limits import Limits
-from avgust.reading.sources.lines import may_hold_table, physical_lines, without_tabs
+from avgust.reading.sources.plain.lines import may_hold_table, physical_lines, without_tabs
 
 
 def read_text(text: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
@@ -16,8 +16,8 @@ def read_text(text: str, place: str, limits: Limits, findings: list[Finding]) ->
 
 
 def _with_tables(lines: list[Paragraph], place: str, limits: Limits) -> Iterator[Paragraph | Table]:
+    from avgust.reading.sources.plain.text_tables import TRIGGER, find_table
     from avgust.reading.sources.tables import Tables, plain_words
-    from avgust.reading.sources.text_tables import TRIGGER, find_table
 
     tables = Tables(place, limits)
     at = 0

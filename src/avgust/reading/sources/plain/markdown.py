@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Paragraph, SourceText, Table
-from avgust.reading.sources.inline import BREAK, read_inline
 from avgust.reading.sources.limits import Limits
-from avgust.reading.sources.lines import physical_lines
+from avgust.reading.sources.plain.inline import BREAK, read_inline
+from avgust.reading.sources.plain.lines import physical_lines
+from avgust.reading.sources.plain.text_tables import TRIGGER, find_table
 from avgust.reading.sources.tables import Tables, Words
-from avgust.reading.sources.text_tables import TRIGGER, find_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,5})$")

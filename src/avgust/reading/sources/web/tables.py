@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from avgust.reading.sources.html_lists import Marker
 from avgust.reading.sources.tables import EMPTY, Box, Words
+from avgust.reading.sources.web.lists import Marker
 
 _WIDEST = 1000
 _LAYOUT_PARAGRAPHS = 5

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from avgust.reading.sources.lines import BARS
+from avgust.reading.sources.plain.lines import BARS
 from avgust.reading.sources.tables import Box, WordsOf
 
 _RULES = frozenset("-=─━═_┄┈")

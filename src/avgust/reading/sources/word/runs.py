@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from avgust.reading.sources.docx_styles import Style, Styles
-from avgust.reading.sources.docx_xml import W, children, switch, value
 from avgust.reading.sources.errors import refusal
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.word.styles import Style, Styles
+from avgust.reading.sources.word.xml import W, children, switch, value
 
 BREAK = "\n"
 """Stands for a manual line break."""

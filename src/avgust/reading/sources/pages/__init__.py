@@ -1,0 +1,1 @@
+"""Documents that are pages: words at their places → paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""Programs of others that read what we do not: found at run time, never needed for the rest to work."""

@@ -1,0 +1,45 @@
+"""Which module reads which format. The only table of them; a module is imported when a file asks for it."""
+
+from typing import NamedTuple
+
+
+class Reader(NamedTuple):
+    """A reader of bytes: `function(data, place, limits) -> SourceText` in `avgust.reading.sources.<module>`.
+
+    limit     the field of `Limits` that bounds the file's size
+    suffixes  the ends of names that a folder is searched for
+    """
+
+    module: str
+    function: str
+    limit: str
+    suffixes: tuple[str, ...]
+
+
+READERS = {
+    "docx": Reader("word.docx", "read_docx", "office_bytes", (".docx", ".docm", ".dotx")),
+}
+"""By the format that `recognise.format_of` tells."""
+
+REFUSED = {
+    "pdf": "pdf-source",
+    "rtf": "rtf-source",
+    "image": "image-source",
+    "doc": "old-doc",
+    "xls": "ole-file",
+    "ole": "ole-file",
+    "odt": "odt-source",
+    "ods": "odt-source",
+    "xlsx": "xlsx-source",
+    "pptx": "pptx-source",
+    "mhtml": "mht-source",
+    "eml": "mht-source",
+    "zip": "not-docx",
+    "encrypted": "encrypted",
+}
+"""Formats that no reader reads, with the code of the refusal."""
+
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+"""Of the formats that are text."""
+SUFFIXES = (*TEXT_SUFFIXES, *(suffix for reader in READERS.values() for suffix in reader.suffixes))
+"""What a folder is searched for."""
