@@ -47,9 +47,11 @@ def test_form_none_prints_only_the_text_around_the_number() -> None:
     assert labels(item("x", 1), one(level(0, "", "none"))) == ["x"]
 
 
-@pytest.mark.parametrize("sign", ["-", "•", "\uf0b7", "o", "§"])
-def test_every_bullet_is_printed_as_one_sign(sign: str) -> None:
-    assert labels(item("x", 1), one(level(0, sign, "bullet"))) == ["• x"]
+@pytest.mark.parametrize(
+    ("sign", "printed"), [("-", "-"), ("–", "–"), ("•", "•"), ("\uf0b7", "•"), ("o", "◦"), ("\uf0a7", "▪"), ("ы", "•")]
+)
+def test_a_bullet_is_printed_as_word_draws_it(sign: str, printed: str) -> None:
+    assert labels(item("x", 1), one(level(0, sign, "bullet"))) == [f"{printed} x"]
 
 
 def test_russian_letters_leave_out_those_that_word_leaves_out_and_are_doubled_at_the_end() -> None:

@@ -15,6 +15,7 @@ class Words:
     text: str
     heading: int = 0
     bold: bool = False
+    indent: int = 0
 
 
 WordsOf = Callable[[str], tuple[Words, ...]]
@@ -83,7 +84,13 @@ class Tables:
 
     def _cell(self, row: int, column: int, box: Box) -> Cell:
         paragraphs = (
-            Paragraph(words.text, Address("cell", number, self._number, row, column), words.heading, words.bold)
+            Paragraph(
+                words.text,
+                Address("cell", number, self._number, row, column),
+                words.heading,
+                words.bold,
+                indent=words.indent,
+            )
             for number, words in enumerate(box.words, 1)
         )
         return Cell(tuple(paragraphs), box.colspan, box.rowspan)

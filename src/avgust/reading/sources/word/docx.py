@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from avgust.kernel.findings import Finding
@@ -19,6 +20,17 @@ from avgust.reading.sources.xml import number
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _WIDEST = 1000
+BULLET_INDENT = 2  # columns for each level: numbers tell their depth themselves
+
+
+class Label(NamedTuple):
+    """What a list prints in front of a paragraph, and how deep a bullet stands, in columns."""
+
+    text: str = ""
+    indent: int = 0
+
+
+UNNUMBERED = Label()
 
 
 def read_docx(data: bytes, place: str, limits: Limits) -> SourceText:
@@ -106,7 +118,7 @@ class _Reader:
         self._runs = Runs(styles, self.losses, place, limits)
         self._tables = Tables(place, limits)
         self._carried: list[tuple[str, bool]] = []
-        self._carried_label = ""
+        self._carried_label = UNNUMBERED
         self._paragraphs = self._cells = 0
 
     def parts(self, body: Element) -> Iterator[Paragraph | Table]:
@@ -143,7 +155,7 @@ class _Reader:
     def _words(self, container: Element, depth: int) -> Iterator[Words]:
         """All paragraphs of a cell or a text box, those of nested tables among them."""
         outer = self._carried, self._carried_label
-        self._carried, self._carried_label = [], ""
+        self._carried, self._carried_label = [], UNNUMBERED
         for block in self._blocks(container, depth):
             if block.tag == W + "p":
                 yield from self._paragraph(block, depth)
@@ -157,7 +169,7 @@ class _Reader:
     def _rest(self) -> Iterator[Words]:
         """Words that waited for a next paragraph which did not come."""
         yield from _printed(self._carried, self._carried_label, 0)
-        self._carried, self._carried_label = [], ""
+        self._carried, self._carried_label = [], UNNUMBERED
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Words]:
         """A paragraph as its parts: the pieces between line breaks, then its text boxes."""
@@ -167,9 +179,9 @@ class _Reader:
         inked = self._runs.read(paragraph, style)
         boxes = inked.boxes
         if not self._goes_on(properties, style, inked.pieces):
-            label = self._carried_label or self._label(properties, style)
+            label = self._carried_label if self._carried_label.text else self._label(properties, style)
             pieces = self._carried + inked.pieces
-            self._carried, self._carried_label = [], ""
+            self._carried, self._carried_label = [], UNNUMBERED
             level = outline(properties)
             yield from _printed(pieces, label, style.heading if level is None else level)
         for box in boxes:
@@ -195,7 +207,7 @@ class _Reader:
         if self._paragraphs > self._limits.paragraphs:
             raise refusal("too-large", self._place, f"больше {counted(self._limits.paragraphs)} абзацев")
 
-    def _label(self, properties: Element | None, style: Style) -> str:
+    def _label(self, properties: Element | None, style: Style) -> Label:
         """The automatic number, counted on even if the paragraph is empty."""
         direct = properties.find(W + "numPr") if properties is not None else None
         num_id, level = value(direct, "numId"), number(value(direct, "ilvl"))
@@ -204,8 +216,10 @@ class _Reader:
             if level is None and num_id is not None:
                 level = self._style_level(num_id, properties, style)
         if not num_id or num_id == "0":
-            return ""
-        return self._numbering.label(num_id, min(max(level or 0, 0), LEVELS - 1))
+            return UNNUMBERED
+        deep = min(max(level or 0, 0), LEVELS - 1)
+        text = self._numbering.label(num_id, deep)
+        return Label(text, 0 if any(map(str.isalnum, text)) else deep * BULLET_INDENT)
 
     def _style_level(self, num_id: str, properties: Element | None, style: Style) -> int | None:
         own = value(properties, "pStyle") or self._styles.default
@@ -270,7 +284,7 @@ class _Reader:
 
 def _addressed(paragraphs: Iterator[Words], address: Address) -> Iterator[Paragraph]:
     for words in paragraphs:
-        yield Paragraph(words.text, address, words.heading, words.bold)
+        yield Paragraph(words.text, address, words.heading, words.bold, indent=words.indent)
 
 
 def _continues(properties: Element | None, name: str) -> bool:
@@ -284,14 +298,15 @@ def _span(text: str | None, default: int) -> int:
     return min(max(number(text, default) or default, default), _WIDEST)
 
 
-def _printed(pieces: list[tuple[str, bool]], label: str, heading: int) -> Iterator[Words]:
+def _printed(pieces: list[tuple[str, bool]], label: Label, heading: int) -> Iterator[Words]:
     """The paragraphs that a paragraph's pieces make; the number stands before the first."""
     for line in _lines(pieces):
         text = without_unseen("".join(piece for piece, _ in line)).strip()
         if text:
             spoken = [bold for piece, bold in line if any(map(str.isalnum, piece))]
-            yield Words(f"{label} {text}" if label else text, heading, bool(spoken) and all(spoken))
-            label = ""
+            words = f"{label.text} {text}" if label.text else text
+            yield Words(words, heading, bool(spoken) and all(spoken), label.indent)
+            label = UNNUMBERED
 
 
 def _lines(pieces: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:

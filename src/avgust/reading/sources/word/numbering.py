@@ -15,6 +15,10 @@ from avgust.reading.sources.word.xml import VAL, W, children, switch, value
 from avgust.reading.sources.xml import number
 
 BULLET = "•"
+_SIGNS = frozenset("-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦")
+"""Bullets that are kept as they are printed: two signs in one document are two levels."""
+_DRAWN = {"o": "◦", "\uf0a7": "▪", "\uf02d": "–", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
+"""Letters of Courier New and Wingdings that Word draws as signs."""
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _MOST = 10**9
@@ -180,7 +184,7 @@ def _printed(found: _List, level: int) -> str:
     if properties.hidden:
         return ""
     if properties.form == "bullet":
-        return BULLET if properties.text else ""
+        return _sign(properties.text)
 
     def place(match: re.Match[str]) -> str:
         named = int(match[1]) - 1
@@ -189,6 +193,12 @@ def _printed(found: _List, level: int) -> str:
         return numeral(counter or 0, "decimal" if properties.legal else shown.form, shown.custom)
 
     return _PLACE.sub(place, properties.text).strip()
+
+
+def _sign(text: str) -> str:
+    """The bullet as it is printed, or the usual one for a sign of a font that we do not know."""
+    sign = text.strip()
+    return _DRAWN.get(sign, sign if sign in _SIGNS else BULLET) if sign else ""
 
 
 def numeral(count: int, form: str, custom: str = "") -> str:
