@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from avgust.kernel.findings import Finding
     from avgust.reading.blocks import SourceText
 
-__all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_text", "open_source"]
+__all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_converted", "from_text", "open_source"]
 
 
 def open_source(path: "Path", limits: Limits = LIMITS) -> "SourceText":
@@ -33,6 +33,13 @@ def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceT
         raise refusal(REFUSED[kind], name)
     _check_size(data, limits.text_bytes, name)
     return _read_encoded(data, name, limits)
+
+
+def from_converted(data: bytes, kind: str, name: str = "", limits: Limits = LIMITS) -> "SourceText":
+    """Read what `programs.soffice.convert` made of a file; `kind` ("doc") and `name` are those of the file it was."""
+    from dataclasses import replace
+
+    return replace(from_bytes(data, name, limits), format=kind)
 
 
 def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> "SourceText":

@@ -6,7 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,18 +38,23 @@ def run_program(
     folder: Path | None = None,
     environment: dict[str, str] | None = None,
 ) -> Outcome:
-    """Run it to its end or to the time limit; then it is stopped with all that it started."""
+    """Run it to its end or to the time limit; then, as at Ctrl-C or TERM, it is stopped with all that it started."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    process = subprocess.Popen(  # noqa: S603 - the command is ours, file names in it are ours too
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=kept | {"LC_ALL": "C.UTF-8", "HOME": str(folder or Path.cwd())} | (environment or {}),
-        start_new_session=True,
-    )
-    _bound_memory(process.pid, memory)
+    with _end_on_term():
+        process = subprocess.Popen(  # noqa: S603 - the command is ours, file names in it are ours too
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=kept | {"LC_ALL": "C.UTF-8", "HOME": str(folder or Path.cwd())} | (environment or {}),
+            start_new_session=True,
+        )
+        _bound_memory(process.pid, memory)
+        return _ended(process, stdin, seconds)
+
+
+def _ended(process: "subprocess.Popen[bytes]", stdin: bytes, seconds: float) -> Outcome:
     try:
         out, said = process.communicate(stdin, timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -58,6 +64,23 @@ def run_program(
         _stop(process)
         raise
     return Outcome(process.returncode, out, said.decode("utf-8", "replace")[-MOST_SAID:])
+
+
+@contextlib.contextmanager
+def _end_on_term() -> Iterator[None]:
+    """Let TERM raise, so that programs and folders of ours are removed; left alone where others handle it already."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _bound_memory(pid: int, memory: int) -> None:
@@ -72,6 +95,8 @@ def _bound_memory(pid: int, memory: int) -> None:
 def _stop(process: "subprocess.Popen[bytes]") -> None:
     """End the program and its children, which are a group of their own."""
     if sys.platform == "win32":
+        kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(kill, capture_output=True, check=False)  # noqa: S603 - of Windows itself
         process.kill()
     else:
         with contextlib.suppress(ProcessLookupError):
