@@ -20,6 +20,7 @@ from word import parts_of, write_docx
 from avgust.kernel.errors import AvgustError
 from avgust.reading import read
 from avgust.reading.export.json import to_json
+from avgust.reading.sources.readers import READERS
 
 CONVERTED = {
     "odt": "odt",
@@ -29,7 +30,9 @@ CONVERTED = {
     "pdf": "pdf",
 }
 """What LibreOffice makes of the DOCX: the suffix and the filter."""
-FORMATS = ("docx", *CONVERTED, "scan")
+FORMATS = tuple(
+    each for each in ("docx", *CONVERTED, "scan") if each in {*READERS, "html"} or each == "scan" and "image" in READERS
+)
 FLOORS = dict.fromkeys(FORMATS, 0.98) | {"scan": 0.93}
 """The share of the original's score that a format must keep."""
 

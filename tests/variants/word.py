@@ -118,9 +118,7 @@ class Lists:
 
     def num(self, number: int, abstract: int, starts: str = "") -> None:
         self.numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>'
-            )
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>')
         )
 
     def take(self, paragraph: Any, text: str, deep: int) -> str:
