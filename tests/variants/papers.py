@@ -31,7 +31,7 @@ CONVERTED = {
 }
 """What LibreOffice makes of the DOCX: the suffix and the filter."""
 FORMATS = tuple(
-    each for each in ("docx", *CONVERTED, "scan") if each in {*READERS, "html"} or each == "scan" and "image" in READERS
+    each for each in ("docx", *CONVERTED, "scan") if each in {*READERS, "html"} or (each == "scan" and "image" in READERS)
 )
 FLOORS = dict.fromkeys(FORMATS, 0.98) | {"scan": 0.93}
 """The share of the original's score that a format must keep."""

@@ -141,13 +141,17 @@ def _iso(day: str | None) -> str | None:
     return when.isoformat() if isinstance(when, date) else None
 
 
+LONGEST_TITLE = 1500  # characters; a quote that nobody closes ends there
+
+
 def _title(text: str, at: int) -> str | None:
     """The act's title in quotes right after it."""
     hit = QUOTE.match(text, at)
     if not hit:
         return None
     depth, i = 1, hit.end()
-    while i < len(text) and depth and text[i] != "\n":
+    end = min(len(text), i + LONGEST_TITLE)
+    while i < end and depth and text[i] != "\n":
         depth += {"«": 1, "»": -1}.get(text[i], 0)
         i += 1
     return text[hit.end() : i].rstrip("».,; ") or None

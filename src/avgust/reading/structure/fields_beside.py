@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from avgust.reading.lexicon import months
 from avgust.reading.lexicon.fields import INSIDE_A_LINE
@@ -80,14 +81,19 @@ def fields_of(walk: Walk, first: Field, para: Para) -> list[Field]:
 
 def attach(walk: Walk, found: Field) -> None:
     """Gives a field line to the last duty, or to all parts of the list that it follows."""
-    parts = [d for d in walk.group if not d.lead_in]
-    pieces = [d for d in walk.group if d.para is walk.group[-1].para]
-    if len(pieces) > 1:
-        parts = pieces
+    last = walk.group[-1]
+    pieces = list(takewhile(lambda duty: duty.para is last.para, reversed(walk.group)))[::-1]
+    parts = pieces if len(pieces) > 1 else parts_without(walk.group, found.kind)
     shared = found.kind in {"term", "who"} and (len(pieces) > 1 or is_list_of_parts(walk, parts))
-    for duty in parts if shared else walk.group[-1:]:
+    for duty in parts if shared else [last]:
         if not (shared and has_field(duty, found.kind)):
             attach_to(walk, duty, found)
+
+
+def parts_without(group: Sequence[Duty], kind: str) -> list[Duty]:
+    """The last parts of a list, back to the one that has such a field already."""
+    open_parts = takewhile(lambda duty: not has_field(duty, kind), reversed(group))
+    return [duty for duty in open_parts if not duty.lead_in][::-1]
 
 
 def has_field(duty: Duty, kind: str) -> bool:
