@@ -106,12 +106,6 @@ def test_a_field_that_never_ends_does_not_swallow_the_document() -> None:
     assert words(paragraph(run("а") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>') + paragraph("б")) == ["а", "б"]
 
 
-def test_footnotes_are_dropped_and_counted() -> None:
-    source = read(paragraph(run("слово") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
-    assert texts(source) == ["слово"]
-    assert codes(source) == ["footnotes"]
-
-
 def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph('в рамке')}</w:txbxContent>"
     drawing = f"<w:drawing><wp:anchor><a:graphic><wps:txbx>{box}</wps:txbx></a:graphic></wp:anchor></w:drawing>"
@@ -153,12 +147,6 @@ def test_columns_are_counted_in_the_grid() -> None:
     block = source.parts[0]
     assert isinstance(block, Table)
     assert block.rows[0][1].paragraphs[0].address == Address("cell", 1, 1, 1, 3)
-
-
-def test_a_nested_table_is_flattened_into_its_cell() -> None:
-    inner = table(cell("а") + cell("б"))
-    source = read(table(cell(paragraph("до") + inner + paragraph("после")) + cell("x")))
-    assert tables(source) == [[["до / а / б / после", "x"]]]
 
 
 def test_a_deleted_row_is_dropped() -> None:

@@ -17,6 +17,10 @@ class Words:
     bold: bool = False
     indent: int = 0
 
+    def at(self, address: Address) -> Paragraph:
+        """The paragraph at this address."""
+        return Paragraph(self.text, address, self.heading, self.bold, indent=self.indent)
+
 
 WordsOf = Callable[[str], tuple[Words, ...]]
 
@@ -68,8 +72,13 @@ class Tables:
 
     def table(self, rows: Iterable[Iterable[Box]]) -> Table:
         """The next table of the source; columns are counted in the grid."""
-        self._number += 1
+        self.next()
         return Table(tuple(self._row(number, row) for number, row in enumerate(rows, 1)))
+
+    def next(self) -> int:
+        """The number of a further table."""
+        self._number += 1
+        return self._number
 
     def _row(self, number: int, boxes: Iterable[Box]) -> tuple[Cell, ...]:
         cells = []
@@ -84,13 +93,6 @@ class Tables:
 
     def _cell(self, row: int, column: int, box: Box) -> Cell:
         paragraphs = (
-            Paragraph(
-                words.text,
-                Address("cell", number, self._number, row, column),
-                words.heading,
-                words.bold,
-                indent=words.indent,
-            )
-            for number, words in enumerate(box.words, 1)
+            words.at(Address("cell", number, self._number, row, column)) for number, words in enumerate(box.words, 1)
         )
         return Cell(tuple(paragraphs), box.colspan, box.rowspan)

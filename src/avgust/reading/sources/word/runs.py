@@ -1,4 +1,4 @@
-"""A paragraph of a DOCX → its printed characters, each piece with its boldness."""
+"""A paragraph of a DOCX → its printed characters, each piece with its boldness, and what hangs on it."""
 
 import re
 from collections.abc import Iterator
@@ -7,22 +7,21 @@ from xml.etree.ElementTree import Element
 
 from avgust.reading.sources.errors import refusal
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.printed import BREAK, Piece, raised
+from avgust.reading.sources.word import math
+from avgust.reading.sources.word.fields import Counters, Field, form_choice
 from avgust.reading.sources.word.styles import Style, Styles
-from avgust.reading.sources.word.xml import W, children, switch, value
+from avgust.reading.sources.word.xml import ON, W, children, switch, value
 
-BREAK = "\n"
-"""Stands for a manual line break."""
-_M_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MATH = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathPara",
-)
 _BOX = W + "txbxContent"
 _INTO = {W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")}
 _ACCEPTED = {W + "ins", W + "moveTo"}
 _REJECTED = {W + "del", W + "moveFrom"}
 _PICTURES = {W + "drawing", W + "pict", W + "object"}
-_NOTES = {W + "footnoteReference", W + "endnoteReference"}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote", W + "commentReference": "comment"}
+_EMBEDDED = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_LONGEST_INSTRUCTION = 10_000
+_DOCUMENTS = ("word.", "excel.", "powerpoint.")
 _SIGNS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -37,21 +36,33 @@ _SYMBOLS = {0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0x2D: 
 
 @dataclass(slots=True)
 class Losses:
-    """What was left out of a document, to be told in findings."""
+    """What was left out of a document or set apart, to be told in findings."""
 
     hidden: int = 0
     notes: int = 0
     revisions: int = 0
     embedded: int = 0
     merged: int = 0
+    unfilled: int = 0
+
+
+@dataclass(slots=True)
+class Called:
+    """A note that a paragraph refers to: its kind, its number in its part, its mark if it has one of its own."""
+
+    kind: str
+    number: str
+    mark: str | None
 
 
 @dataclass(slots=True)
 class Inked:
-    """What stands in a paragraph: pieces as (text, bold), and the text boxes that hang on it."""
+    """What stands in a paragraph: its pieces, the text boxes and notes that hang on it, its hidden words."""
 
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    notes: list[Called] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 class Runs:
@@ -59,13 +70,15 @@ class Runs:
 
     def __init__(self, styles: Styles, losses: Losses, place: str, limits: Limits) -> None:
         self._styles, self._losses, self._place, self._limits = styles, losses, place, limits
-        self._fields: list[bool] = []
+        self._fields: list[Field] = []
+        self._counters = Counters()
 
     def read(self, paragraph: Element, style: Style) -> Inked:
         """The printed pieces; of a field only its result, of revisions only what is accepted."""
         inked = Inked()
         self._walk(paragraph, style, inked, 0)
-        self._fields = [result for result in self._fields if result]
+        if self._fields:
+            self._fields = [field for field in self._fields if field.result]
         return inked
 
     def _walk(self, element: Element, style: Style, inked: Inked, depth: int) -> None:
@@ -81,46 +94,72 @@ class Runs:
                 self._walk(child, style, inked, depth + 1)
             elif child.tag in _REJECTED:
                 self._losses.revisions += 1
-            elif child.tag in _MATH:
-                inked.pieces.append(("".join(text.text or "" for text in child.iter(_M_TEXT)), False))
+            elif child.tag in math.FORMULAS:
+                inked.pieces.append((math.line(child), False))
 
     def _run(self, run: Element, style: Style, inked: Inked) -> None:
         properties = run.find(W + "rPr")
         hidden = self._is_hidden(properties, style)
         text = "".join(self._characters(run, inked, hidden))
-        if hidden:
+        if hidden and text.strip():
             self._losses.hidden += len("".join(text.split()))
-        elif text:
+            inked.hidden.append(text)
+        elif text and not hidden:
+            if value(properties, "vertAlign") == "superscript":
+                text = raised(text)
             inked.pieces.append((text, self._is_bold(properties, style)))
 
     def _characters(self, run: Element, inked: Inked, hidden: bool) -> Iterator[str]:
         for child in children(run):
             tag = child.tag
             if tag == W + "t":
-                if all(self._fields):
+                if self._printing():
                     yield _typed(child.text or "")
             elif tag in _SIGNS:
-                if all(self._fields):
+                if self._printing():
                     yield _SIGNS[tag]
             elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
+                yield self._field(child)
+            elif tag == W + "instrText":
+                self._instruct(child.text or "")
             elif tag == W + "sym":
                 yield _symbol(child)
             elif tag in _NOTES:
-                self._losses.notes += 1
+                own_mark = child.get(W + "customMarkFollows", "0").lower() in ON
+                mark = "".join(text.text or "" for text in run.iter(W + "t")) if own_mark else None
+                inked.notes.append(Called(_NOTES[tag], child.get(W + "id", ""), mark))
+                if own_mark:
+                    return
             elif tag in _PICTURES and not hidden:
-                inked.boxes.extend(_outer_boxes(child))
+                self._picture(child, inked)
             elif tag == W + "ruby":
                 yield "".join(text.text or "" for base in child.iter(W + "rubyBase") for text in base.iter(W + "t"))
 
-    def _field(self, kind: str | None) -> None:
-        """A field's instruction is not printed, its result is: the list tells for each open field which it is in."""
+    def _picture(self, picture: Element, inked: Inked) -> None:
+        inked.boxes.extend(_outer_boxes(picture))
+        for embedded in picture.iter(_EMBEDDED):
+            self._losses.embedded += embedded.get("ProgID", "").lower().startswith(_DOCUMENTS)
+
+    def _printing(self) -> bool:
+        """Whether all open fields are in their results: a field's instruction is not printed."""
+        return not self._fields or all(field.result for field in self._fields)
+
+    def _field(self, sign: Element) -> str:
+        """Opens or closes a field; a field that ends without a result is printed as Word computes it."""
+        kind = sign.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(Field(choice=form_choice(sign)))
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1].result = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            if self._printing() and (ended.choice or not ended.result):
+                return self._counters.shown(ended)
+        return ""
+
+    def _instruct(self, words: str) -> None:
+        if self._fields and not self._fields[-1].result and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:
+            self._fields[-1].instruction += words
 
     def _is_hidden(self, properties: Element | None, style: Style) -> bool:
         named = switch(properties, "vanish")

@@ -10,6 +10,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -20,7 +21,7 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_ON = frozenset(("", "1", "true", "on"))
+ON = frozenset(("", "1", "true", "on"))
 
 
 def parse(data: bytes, part: str, place: str, limits: Limits) -> Element:
@@ -58,4 +59,4 @@ def value(element: Element | None, name: str) -> str | None:
 def switch(element: Element | None, name: str) -> bool | None:
     """A property that is on by being there; None where it is not named."""
     child = element.find(W + name) if element is not None else None
-    return None if child is None else child.get(VAL, "").lower() in _ON
+    return None if child is None else child.get(VAL, "").lower() in ON
