@@ -17,6 +17,7 @@ EPILOG = f"""примеры:
   avgust read резолюция.docx -o план.xlsx        план в Excel
   avgust read папка/ --format json -o чтения/    все документы папки
   avgust explain резолюция.docx 1.5              как прочитан п. 1.5
+  avgust annotate резолюция.docx -o места.html   где что прочитано
 
 {EXITS}
 
@@ -26,6 +27,7 @@ EPILOG = f"""примеры:
 COMMANDS = {
     "read": "прочитать документ и показать поручения",
     "explain": "объяснить, откуда известно каждое поле поручения",
+    "annotate": "выделить прочитанное в самом документе",
     "period": "перевести срок, записанный словами, в даты",
     "schema": "вывести схему JSON для результата чтения",
 }
@@ -63,6 +65,8 @@ def _add(name: str, subparsers: Any) -> None:
             from avgust.cli.read import add_parser
         case "explain":
             from avgust.cli.explain import add_parser
+        case "annotate":
+            from avgust.cli.annotate import add_parser
         case "period":
             from avgust.cli.period import add_parser
         case "schema":

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import sys
+from pathlib import Path
 
 from avgust.cli.failures import UsageError
 from avgust.reading.reading import Reading
@@ -17,6 +18,14 @@ def open_reading(file: str, name: str | None = None) -> Reading:
     from avgust.reading import pipeline
 
     return pipeline.read_bytes(_stdin_bytes(), name or "") if file == STDIN else pipeline.read(file)
+
+
+def open_bytes(file: str) -> bytes:
+    """The content of a file, or of the standard input for `-`."""
+    from avgust.reading.sources import LIMITS, file_bytes
+
+    gc.set_threshold(COLLECT_AFTER)
+    return _stdin_bytes() if file == STDIN else file_bytes(Path(file), LIMITS)
 
 
 def _stdin_bytes() -> bytes:

@@ -4,17 +4,10 @@ from collections.abc import Sequence
 
 from avgust.kernel.findings import Finding
 from avgust.reading.export.outline import duties
-from avgust.reading.export.words import FREQUENCIES, KINDS, naming, numeric_day, plural
+from avgust.reading.export.words import FREQUENCIES, KINDS, naming, numeric_day, origin_words, plural
 from avgust.reading.reading import Deadline, Reading
 
 NONE = "ни одного"
-_ORIGINS = {
-    "заголовок": "из заголовка",
-    "заголовок в таблице": "из заголовка в таблице",
-    "вводная формула": "из вводной формулы",
-    "вводная строка": "из вводной строки",
-    "в начале абзаца": "из начала абзаца",
-}
 _COUNTED = {
     "warning": ("предупреждение", "предупреждения", "предупреждений"),
     "doubt": ("сомнение", "сомнения", "сомнений"),
@@ -58,10 +51,7 @@ def due(deadline: Deadline) -> str:
 
 def known_from(inherited: str) -> str:
     """«← из заголовка п. 2»; empty for the directive's own words."""
-    if not inherited:
-        return ""
-    origin = f"из заголовка {inherited}" if inherited.startswith("п. ") else _ORIGINS.get(inherited, inherited)
-    return f"← {origin}".replace(" ", "\u00a0")
+    return f"← {origin_words(inherited)}".replace(" ", "\u00a0") if inherited else ""
 
 
 def finding_counts(findings: Sequence[Finding], *, notes: bool = False) -> str:

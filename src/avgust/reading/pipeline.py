@@ -17,7 +17,7 @@ from avgust.reading.reading import Reading
 from avgust.reading.sources import from_bytes, from_text, open_source
 from avgust.reading.structure.lines import join_lines
 from avgust.reading.structure.outline import outline
-from avgust.reading.structure.plain import lay_out
+from avgust.reading.structure.plain import Plain, lay_out
 from avgust.reading.structure.space_tables import find_space_tables
 from avgust.reading.structure.stitching import stitch
 
@@ -43,7 +43,16 @@ def read_text(text: str, name: str = "") -> Reading:
 
 def read_source(source: SourceText, name: str = "") -> Reading:
     """The reading of a source that is open already."""
-    plain = lay_out(join_lines(stitch(find_space_tables(source.parts))) if source.lines else source.parts)
+    return read_plain(plain_text(source), source, name)
+
+
+def plain_text(source: SourceText) -> Plain:
+    """The text of a source, its paragraphs and tables, and where each piece of it stands."""
+    return lay_out(join_lines(stitch(find_space_tables(source.parts))) if source.lines else source.parts)
+
+
+def read_plain(plain: Plain, source: SourceText, name: str = "") -> Reading:
+    """The reading of a source whose text is laid out already."""
     metadata, anchor = read_metadata(plain)
     found = outline(plain, metadata.kind)
     directives = read_directives(plain, found, anchor)

@@ -55,11 +55,15 @@ def render(reading: Reading, format: str) -> bytes:
 
 
 def write(reading: Reading, format: str, path: Path) -> None:
-    """Writes `render(reading, format)` to `path`, whole or not at all.
+    """Writes `render(reading, format)` to `path`, whole or not at all."""
+    save(render(reading, format), path)
+
+
+def save(data: bytes, path: Path) -> None:
+    """Writes the bytes to `path`, whole or not at all.
 
     A link keeps pointing where it pointed; a device or a pipe, which cannot be replaced, is written to directly.
     """
-    data = render(reading, format)
     try:
         target = path.resolve()
         if target.exists() and not (target.is_file() or target.is_dir()):

@@ -26,6 +26,13 @@ FREQUENCIES = {
     "YEARLY": "ежегодно",
 }
 SEVERITIES = {"note": "к сведению", "doubt": "сомнение", "warning": "предупреждение"}
+_ORIGINS = {
+    "заголовок": "из заголовка",
+    "заголовок в таблице": "из заголовка в таблице",
+    "вводная формула": "из вводной формулы",
+    "вводная строка": "из вводной строки",
+    "в начале абзаца": "из начала абзаца",
+}
 _DASH = " – "
 _BOUNDS = {">=": "не менее", "<=": "не более", "=": ""}
 _MONTHS = [
@@ -113,6 +120,11 @@ def reference_words(reference: Reference) -> str:
 def addressee_words(directive: Directive) -> list[str]:
     """The names of those who must act."""
     return [one_line(addressee.name) for addressee in directive.addressees]
+
+
+def origin_words(inherited: str) -> str:
+    """«из заголовка п. 2»; empty for a directive's own words."""
+    return f"из заголовка {inherited}" if inherited.startswith("п. ") else _ORIGINS.get(inherited, inherited)
 
 
 def place_words(label: str | None) -> str:

@@ -12,12 +12,22 @@ if TYPE_CHECKING:
     from avgust.kernel.findings import Finding
     from avgust.reading.blocks import SourceText
 
-__all__ = ["LIMITS", "SUFFIXES", "Limits", "SourceError", "from_bytes", "from_converted", "from_text", "open_source"]
+__all__ = [
+    "LIMITS",
+    "SUFFIXES",
+    "Limits",
+    "SourceError",
+    "file_bytes",
+    "from_bytes",
+    "from_converted",
+    "from_text",
+    "open_source",
+]
 
 
 def open_source(path: "Path", limits: Limits = LIMITS) -> "SourceText":
     """Read a file; its format is told by its content first and its name second."""
-    return from_bytes(_file_bytes(path, limits), str(path), limits)
+    return from_bytes(file_bytes(path, limits), str(path), limits)
 
 
 def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceText":
@@ -52,7 +62,7 @@ def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> "SourceText
     return _read_lines(cleaned, name, limits, findings)
 
 
-def _file_bytes(path: "Path", limits: Limits) -> bytes:
+def file_bytes(path: "Path", limits: Limits) -> bytes:
     """The file, unless it is none, may not be read or is larger than any format allows."""
     place = str(path)
     try:

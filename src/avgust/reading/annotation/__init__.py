@@ -1,0 +1,33 @@
+"""A reading drawn over the page or the text that it was read from, so that a person sees what was read where.
+
+`annotate` is a function of the file alone: the same file gives the same bytes.
+"""
+
+from typing import NamedTuple
+
+from avgust.kernel.errors import AvgustError
+from avgust.reading.pipeline import plain_text, read_plain
+from avgust.reading.reading import Reading
+from avgust.reading.sources import from_bytes
+
+KINDS = ("html",)
+
+
+class Annotated(NamedTuple):
+    """The reading, and the file that shows it."""
+
+    reading: Reading
+    data: bytes
+
+
+def annotate(data: bytes, name: str, kind: str) -> Annotated:
+    """The reading of a file's content drawn over it; `kind` is one of `KINDS`, `name` helps to tell the format."""
+    source = from_bytes(data, name)
+    plain = plain_text(source)
+    reading = read_plain(plain, source, name)
+    match kind:
+        case "html":
+            from avgust.reading.annotation.html import to_html
+
+            return Annotated(reading, to_html(reading, plain))
+    raise AvgustError("unknown-format", f"Неизвестный вид «{kind}». Есть: {', '.join(KINDS)}.")
