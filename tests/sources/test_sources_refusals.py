@@ -60,7 +60,7 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
         (struct.pack("<400I", *range(400)), "unknown-binary"),
         (b"\x1f\x8b\x08" + bytes(range(256)) * 4, "unknown-binary"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "odt-source"),
-        (zipped({"xl/workbook.xml": "<x/>"}), "xlsx-source"),
+        (zipped({"xl/workbook.bin": "x"}), "xlsb-source"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "pptx-source"),
         (zipped({"readme.txt": "x"}), "not-docx"),
     ],

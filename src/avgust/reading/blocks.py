@@ -40,6 +40,8 @@ class Address:
     def words(self) -> str:
         """In Russian: «строка 12», «с. 3, абзац 12», «таблица 1, строка 2, столбец 3», «лист «План», C5»."""
         page = f"с. {self.boxes[0].page}, " if self.boxes else ""
+        if self.sheet and not self.row:
+            return f"лист «{self.sheet}»"
         if self.sheet:
             return f"лист «{self.sheet}», {column_letters(self.column)}{self.row}"
         if self.kind == "cell":

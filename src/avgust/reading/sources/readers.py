@@ -18,6 +18,7 @@ class Reader(NamedTuple):
 
 READERS = {
     "docx": Reader("word.docx", "read_docx", "office_bytes", (".docx", ".docm", ".dotx")),
+    "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
 }
 """By the format that `recognise.format_of` tells."""
 
@@ -30,7 +31,7 @@ REFUSED = {
     "ole": "ole-file",
     "odt": "odt-source",
     "ods": "odt-source",
-    "xlsx": "xlsx-source",
+    "xlsb": "xlsb-source",
     "pptx": "pptx-source",
     "mhtml": "mht-source",
     "eml": "mht-source",

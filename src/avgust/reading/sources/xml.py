@@ -13,16 +13,24 @@ class _Prologue(Exception):
 
 def parse(data: bytes, part: str, place: str, limits: Limits) -> Element:
     """The root of a part; a DTD is refused, so there are no entities, neither inner nor outer ones."""
-    if data.count(b"<") > 2 * limits.elements:
-        raise refusal("too-large", place, f"в части {part} больше {counted(limits.elements)} элементов")
+    check(data, part, place, limits)
     try:
-        _refuse_dtd(data, place)
         parser = XMLParser()  # noqa: S314 - a DTD has just been refused
         parser.feed(data)
         root: Element = parser.close()
     except (ParseError, expat.ExpatError, LookupError, ValueError, UnicodeError) as error:
         raise refusal("damaged", place, f"в части {part} испорчен XML") from error
     return root
+
+
+def check(data: bytes, part: str, place: str, limits: Limits) -> None:
+    """Refuses a part with a DTD or with too many elements, before anything is built."""
+    if data.count(b"<") > 2 * limits.elements:
+        raise refusal("too-large", place, f"в части {part} больше {counted(limits.elements)} элементов")
+    try:
+        _refuse_dtd(data, place)
+    except (expat.ExpatError, LookupError, ValueError, UnicodeError) as error:
+        raise refusal("damaged", place, f"в части {part} испорчен XML") from error
 
 
 def _refuse_dtd(data: bytes, place: str) -> None:
