@@ -20,10 +20,11 @@ DIGIT = re.compile(r"\d")
 ASIDE = r"(?:\([^()]{0,40}\)\s*)?"  # «80 (восьмидесяти) процентов»
 PERCENT = re.compile(
     rf"(?<![\w.,/])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>{VALUE}))?\s*{ASIDE}"
-    r"(?P<unit>%|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п(?![а-я])\.?)"
+    r"(?P<unit>%|-\s?процентн\w+\b|процентн\w+\s+пункт\w*|процент\w*|п\.\s?п(?![а-я])\.?)"
 )
 COUNT = re.compile(
     rf"(?<![\w.,/№-])(?:{COMPARED})?(?P<value>{VALUE})(?:\s?-\s?(?P<upper>\d+))?\s+{ASIDE}"
+    rf"(?:(?P<scale>{'|'.join(units.SCALES)})\s+)?"
     r"(?P<words>[а-я][а-я-]+(?:\s+[а-я][а-я-]+){0,3})"
 )
 BASE = re.compile(rf"(?:с|от)\s+(?P<base>{VALUE})\s*(?:%|процент\w*)?\s*{ASIDE}(?:в\s+\d{{4}}\s+г\w*\.?\s+)?$")
@@ -32,6 +33,7 @@ NEXT_WORDS = re.compile(r"(?:\s+[а-я-]+){1,4}")
 AT_LEAST = stem_of(units.AT_LEAST)
 AT_MOST = stem_of(units.AT_MOST)
 REDUCING = re.compile(rf"(?<![а-я]){choice(units.REDUCING_STEMS)}\w*")
+FORBIDDING = re.compile(rf"(?<![а-я]){choice(units.FORBIDDING)}")
 LEVEL = re.compile(rf"(?<![а-я]){choice(units.LEVEL_STEMS)}\w*")
 REACH = 40  # characters between a value and its date
 VERB_REACH = 1000  # characters back to the verb that says what is done to a value
@@ -182,7 +184,7 @@ def _measured(
     )
     base = BASE.search(folded, max(start, hit.start() - 60), hit.start())
     return Measured(
-        _number(hit.group("value")),
+        _number(hit.group("value")) * _scale(hit),
         unit,
         _comparator(folded, verb_from, hit.start(), compared),
         _number(base.group("base")) if base else None,
@@ -195,6 +197,14 @@ def _measured(
     )
 
 
+def _scale(hit: re.Match[str]) -> int:
+    """What «тыс.» and «млн» multiply the number by."""
+    scale = hit.groupdict().get("scale")
+    if not scale:
+        return 1
+    return units.THOUSAND if scale.startswith("т") else units.MILLION
+
+
 def _number(words: str) -> float:
     return float(words.replace(" ", "").replace(",", "."))
 
@@ -204,6 +214,8 @@ def _comparator(folded: str, start: int, at: int, compared: str) -> str:
         return "<="
     if compared.startswith("до") and REDUCING.search(folded, start, at):
         return "<="
+    if AT_LEAST.search(compared) and "не" not in compared.split() and FORBIDDING.search(folded, start, at):
+        return "<="  # «не допускать наполняемости более 25 человек»
     return ">=" if AT_LEAST.search(compared) else "="
 
 
