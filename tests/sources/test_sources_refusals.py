@@ -46,8 +46,8 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "pdf-source"),
-        (b"\xef\xbb\xbf\n%PDF-1.4", "pdf-source"),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged"),
+        (b"\xef\xbb\xbf\n%PDF-1.4", "damaged"),
         (b"{\\rtf1\\ansi", "rtf-source"),
         (b"\x89PNG\r\n\x1a\n\x00", "image-source"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image-source"),

@@ -19,11 +19,11 @@ class Reader(NamedTuple):
 READERS = {
     "docx": Reader("word.docx", "read_docx", "office_bytes", (".docx", ".docm", ".dotx")),
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
+    "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
 }
 """By the format that `recognise.format_of` tells."""
 
 REFUSED = {
-    "pdf": "pdf-source",
     "rtf": "rtf-source",
     "image": "image-source",
     "doc": "old-doc",

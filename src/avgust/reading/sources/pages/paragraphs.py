@@ -1,0 +1,137 @@
+"""Lines → paragraphs, by where they begin and end.
+
+A line goes on with the paragraph before it unless something tells otherwise: it is indented, stands apart, is set in
+another type, or its first word would have had room on the line before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import quantiles
+
+from avgust.reading.sources.pages.lines import Line
+from avgust.reading.sources.pages.wording import begins_small, breaks_off, ends, is_bullet, is_dated, is_item
+
+_APART = 1.3  # times the usual distance of lines
+_OTHER_TYPE = 1.15
+_INDENTS = (9.0, 90.0)
+_FAR = 0.3  # of the width: such a line stands in a block of its own at the right
+_SHORT_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the document sets its paragraphs.
+
+    leading  usual distance of two lines of one paragraph, in sizes of its type
+    indent   of first lines, in points; 0 where they are not indented
+    """
+
+    leading: float
+    indent: float
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """What most of the lines of the body tell."""
+    body = [(a, b) for a, b in pairwise(lines) if a.frame is b.frame]
+    steps = [(b.level - a.level) / max(a.size, b.size, 1) for a, b in body if b.level - a.level > 0.7 * a.size]
+    leading = quantiles(steps, n=5)[0] if len(steps) > 1 else (steps or [1.2])[0]
+    offsets = Counter(
+        5 * round(a.offset / 5)
+        for a, b in body
+        if _INDENTS[0] <= a.offset <= _INDENTS[1]
+        and abs(b.offset) <= _slack(b)
+        and a.right > b.left + 0.6 * a.frame.width
+    )
+    indent, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
+    return Habits(leading, float(indent) if count > 1 else 0.0)
+
+
+def paragraphs_of(lines: Iterable[Line], habits: Habits) -> Iterator[list[Line]]:
+    """The lines of each paragraph, in order."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and not goes_on(paragraph, line, habits):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether `line` belongs to the paragraph that `paragraph` begins."""
+    last = paragraph[-1]
+    before, after = last.text, line.text
+    if _is_other_type(last, line) or is_bullet(after):
+        return False
+    same = last.frame is line.frame
+    if same and line.level - last.level > _APART * habits.leading * max(line.size, last.size):
+        return False
+    small = begins_small(after) and not ends(before)
+    if last.bold != line.bold and not (small and not _has_room(last, line)):
+        return False
+    if _is_centred(last) and _is_centred(line):
+        return (
+            (small and not is_dated(after)) or breaks_off(before) or (not _has_room(last, line) and not is_item(after))
+        )
+    if _is_far(last) and _is_far(line):
+        return (small and not is_dated(after)) or breaks_off(before) or (not _has_room(last, line) and not ends(before))
+    stands = _stands(paragraph, line, habits)
+    if stands is False:
+        return small and not _has_room(last, line)
+    if _has_room(last, line):
+        return small and not is_dated(after)
+    if stands is None and is_item(after) and ends(before):
+        return False
+    return same or habits.indent > 0 or not ends(before)
+
+
+def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | None:
+    """Whether the line begins where lines of the paragraph begin; None where that tells nothing."""
+    first = paragraph[0]
+    slack = _slack(line)
+    if len(paragraph) > 1:
+        return abs(line.offset - paragraph[-1].offset) <= slack and (True if _moved(first, line) else None)
+    shift = line.offset - first.offset
+    if abs(shift) <= slack:
+        indented = habits.indent > 0 and abs(first.offset - habits.indent) <= slack + 2.5
+        return False if indented else None
+    if shift < 0:
+        return -shift <= _INDENTS[1] + slack
+    return is_item(first.text) and any(abs(word.left - line.left) <= slack for word in first.words[1:3])
+
+
+def _moved(first: Line, line: Line) -> bool:
+    """Whether the first line begins elsewhere than the others, so that a new paragraph would be seen."""
+    return abs(first.offset - line.offset) > _slack(line)
+
+
+def _slack(line: Line) -> float:
+    return max(3.0, 0.3 * line.size)
+
+
+def _is_other_type(a: Line, b: Line) -> bool:
+    small, large = sorted((a.size, b.size))
+    known = any(word.size for word in a.words) and any(word.size for word in b.words)
+    return known and large > _OTHER_TYPE * small
+
+
+def _is_centred(line: Line) -> bool:
+    frame = line.frame
+    left, right = line.left - frame.left, frame.right - line.right
+    return abs(left - right) <= max(6.0, 0.06 * frame.width) and min(left, right) >= 1.5 * line.size
+
+
+def _is_far(line: Line) -> bool:
+    return line.offset > _FAR * line.frame.width and line.frame.width > 200
+
+
+def _has_room(a: Line, b: Line) -> bool:
+    """Whether the first word of `b` would have had room at the end of `a`."""
+    need = b.words[0].right - b.words[0].left
+    if len(b.words[0].text) <= _SHORT_WORD and len(b.words) > 1:
+        need = b.words[1].right - b.words[0].left
+    room = a.frame.width - a.width if _is_centred(a) else a.frame.right - a.right
+    return room > need + 0.55 * a.size

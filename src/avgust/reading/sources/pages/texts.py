@@ -1,0 +1,51 @@
+"""The lines of a paragraph → its text, with a spot for every printed word."""
+
+from collections.abc import Sequence
+
+from avgust.reading.blocks import Box, Spot
+from avgust.reading.sources.pages.hyphens import HYPHENS, joint
+from avgust.reading.sources.pages.lines import Line
+from avgust.reading.sources.pages.page import Word
+
+_TOUCHING = 0.1  # of the type's size: such pieces make one word
+
+
+def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Spot, ...]]:
+    """The words with single spaces between; a word broken at a line's end is whole again and has two spots."""
+    pieces: list[str] = []
+    spots: list[Spot] = []
+    length = 0
+    last: Word | None = None
+    for line in lines:
+        for number, word in enumerate(line.words):
+            if last is not None:
+                glue = _glue(last, word, number == 0)
+                if glue is None:
+                    pieces.append(" ")
+                    length += 1
+                elif not glue and not last.hyphen and number == 0:
+                    pieces[-1] = pieces[-1][:-1]
+                    length -= 1
+                    spots[-1] = Spot(spots[-1].start, length, spots[-1].box, spots[-1].confidence)
+            pieces.append(word.text)
+            spots.append(Spot(length, length + len(word.text), box_of(word, line.frame.page), word.confidence))
+            length += len(word.text)
+            last = word
+    return "".join(pieces), tuple(spots)
+
+
+def box_of(word: Word, page: int) -> Box:
+    """Where a word stands, rounded."""
+    return Box(page, round(word.left, 1), round(word.top, 1), round(word.right, 1), round(word.bottom, 1))
+
+
+def _glue(last: Word, word: Word, new_line: bool) -> str | None:
+    """None: two words. "": one word. "-": one word that keeps its hyphen."""
+    if not new_line:
+        touching = last.size > 0 and word.left - last.right < _TOUCHING * max(last.size, word.size)
+        return "-" if touching else None
+    if last.hyphen:
+        return ""
+    if len(last.text) > 1 and last.text[-1] in HYPHENS:
+        return joint(last.text, word.text)
+    return None

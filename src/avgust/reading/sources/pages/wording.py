@@ -1,0 +1,53 @@
+"""What the words at the ends of lines tell about whether a sentence goes on."""
+
+import re
+
+_TAIL = 60
+_TERMINAL = re.compile(r"[.;:!?…][»\"”)]*$")
+_ABBREVIATED = re.compile(
+    r"(?:(?<![А-Яа-яЁё])(?:г|гг|им|т\.\s?[депк]|др|пр|ст|п|пп|подп|ч|ул|д|с|пос|обл|руб|тыс|млн|млрд|см|стр|зам|зав|"
+    r"кв|каб|тел|[А-ЯЁ])\.|№)$",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"(?:[,(–—«\"]|(?<![А-Яа-яЁё-])(?:и|или|а|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|"
+    r"не|№))$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)](?!\d)\s*(?!(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
+    r"ноября|декабря|год|г\.))|\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[А-ЯЁа-яё]|[IVXІХ]{1,6}[.)]\s|[а-яё]\)|[–—•·▪●○■□➢✓*-]\s*\S)"
+)
+_BULLET = re.compile(r"[•·▪●○■□➢✓\uf0b7\uf0a7\uf02d]")
+_DATED = re.compile(r"от\s+[«\"]?[\d_]{1,2}[»\"]?[\s._]|№\s?\d")
+
+
+def ends(text: str) -> bool:
+    """Whether a sentence or an item ends with the text."""
+    tail = text[-_TAIL:].rstrip()
+    return _TERMINAL.search(tail) is not None and _ABBREVIATED.search(tail) is None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the text cannot end here: a comma, an opened bracket, a preposition."""
+    return _UNFINISHED.search(text[-_TAIL:].rstrip()) is not None
+
+
+def begins_small(text: str) -> bool:
+    """Whether the text goes on with a small letter (after quotes or brackets, too)."""
+    return text.lstrip('«("„“')[:1].islower() and not is_item(text)
+
+
+def is_item(text: str) -> bool:
+    """Whether the text begins as an item of a list does."""
+    return _ITEM.match(text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the text begins with a sign that is nothing but a bullet."""
+    return _BULLET.match(text) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether the text is the date or number line of an act: «от 12.03.2024 № 45»."""
+    return _DATED.match(text) is not None
