@@ -1,9 +1,11 @@
 """`avgust read` of several documents."""
 
+import io
 import json
 import os
 import pty
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -208,3 +210,31 @@ def test_the_bar_is_for_terminals(run: Run, folder: Path, tmp_path: Path) -> Non
     told = os.read(mine, 65536).decode()
     os.close(mine)
     assert done.returncode == 1 and "осталось" in told
+
+
+def test_an_archive_and_a_letter_are_read_like_folders(run: Run, tmp_path: Path) -> None:
+    """Each document in them, by the name that opens it alone too; what is no document is counted."""
+    inside = io.BytesIO()
+    with zipfile.ZipFile(inside, "w") as archive:
+        archive.writestr("школы/план.txt", RESOLUTION)
+        archive.writestr("../приказ.txt", RESOLUTION)
+        archive.writestr("скан.rar", b"Rar!\x1a\x07\x00")
+        archive.writestr("звук.mp3", b"ID3")
+    packed, out = tmp_path / "архив.zip", tmp_path / "чтения"
+    packed.write_bytes(inside.getvalue())
+    done = run("read", packed, "--format", "json", "-o", out)
+    told = " ".join(done.stderr.decode().split())
+    assert (done.returncode, files_in(out)) == (1, ["архив/приказ.json", "архив/школы/план.json"])
+    assert "скан.rar Это архив RAR" in told and ".mp3 – 1" in told and "Прочитано 2 из 3" in told
+    one = run("read", packed / "школы" / "план.txt", "--format", "json")
+    assert json.loads(one.stdout)["name"] == "архив.zip/школы/план.txt"
+    assert f"например {packed}/школы/план.txt" in run("explain", packed).stderr.decode()
+
+
+def test_the_only_document_of_an_archive_is_read_as_one(run: Run, tmp_path: Path) -> None:
+    """No folder for results is needed."""
+    packed = tmp_path / "архив.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("план.txt", RESOLUTION)
+    assert json.loads(run("read", packed, "--format", "json").stdout)["name"] == "архив.zip/план.txt"
+    assert run("read", packed, "-o", tmp_path / "план.xlsx").returncode == 0

@@ -62,7 +62,7 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "odt-source"),
         (zipped({"xl/workbook.bin": "x"}), "xlsb-source"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "pptx-source"),
-        (zipped({"readme.txt": "x"}), "not-docx"),
+        (zipped({"readme.exe": "x"}), "no-documents"),
     ],
 )
 def test_other_formats_are_told_by_their_content(data: bytes, code: str) -> None:

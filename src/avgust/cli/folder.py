@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from avgust.cli.documents import held_in, may_hold_documents
 from avgust.cli.exits import UNREAD
 from avgust.cli.failures import Failure, reason
 from avgust.reading.sources import SUFFIXES
+from avgust.reading.sources.errors import SourceError, refusal
 
 
 class Source(NamedTuple):
     """A document to read.
 
-    file   as it is opened and shown
+    file   as it is opened and shown: a path, also into an archive or a letter, «архив.zip/приказ.docx»
     short  its name, or its path in the folder that was named
     long   its path from where the paths of all the documents part
     """
@@ -40,8 +42,41 @@ def gather(files: list[str], results: Path | None) -> Found:
     for name in files:
         inside = _walk(name, results, failures, others) if Path(name).is_dir() else [(name, Path(Path(name).name))]
         for file, path in inside:
-            short.setdefault(file, path)
+            for document, its_path in _opened(file, path, failures, others):
+                short.setdefault(document, its_path)
     return Found(_told_apart(_each_once(short)), failures, others)
+
+
+def _opened(file: str, short: Path, failures: list[Failure], others: Counter[str]) -> Iterator[tuple[str, Path]]:
+    """The file itself, or the documents in it where it is an archive or a letter; they lie in a folder of its name."""
+    if not may_hold_documents(file):
+        yield file, short
+        return
+    found: list[str] = []
+    unread: list[Failure] = []
+    try:
+        for each in held_in(file):
+            if not isinstance(each, SourceError):
+                found.append(each)
+            elif each.code == "not-a-document":
+                others[_suffix(Path(each.place))] += 1
+            else:
+                unread.append(Failure(each.place, each.message, UNREAD))
+    except SourceError as error:
+        unread.append(Failure(file, error.message, UNREAD))
+    if not found and not unread:
+        unread.append(Failure(file, refusal("no-documents").message, UNREAD))
+    failures += unread
+    yield from ((each, _inside(short, Path(each).relative_to(file))) for each in found)
+
+
+def _inside(short: Path, inner: Path) -> Path:
+    """Where a document of a container lies in the results: «письмо.eml» may stand there itself, so «письмо/…»."""
+    return short.with_suffix("") / inner if inner.parts else short
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower() or "без расширения"
 
 
 def _each_once(short: dict[str, Path]) -> dict[str, Path]:
@@ -82,7 +117,7 @@ def _walk(
             if path.suffix.lower() in SUFFIXES:
                 found.append(path)
             else:
-                others[path.suffix.lower() or "без расширения"] += 1
+                others[_suffix(path)] += 1
     for path in sorted(found, key=lambda each: each.parts):
         yield str(path), path.relative_to(folder)
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from avgust.cli.documents import add_name, check_name, open_reading, shown_name
+from avgust.cli.documents import add_name, check_name, holds_several, open_reading, shown_name
 from avgust.cli.exits import EXITS, READ
 from avgust.cli.failures import Failure, UsageError, attempt, complain
 from avgust.cli.results import BINARY, STDOUT, SUFFIX_OF, TEXT, refuse_overwriting, target_for
@@ -22,7 +22,9 @@ EPILOG = f"""виды вывода (--format):
 Если --format не указан, вид узнаётся по имени файла после -o. Без -o виды json,
 ics и akn выводятся на экран.
 
-Папка читается вместе с вложенными: .txt, .md, .markdown, .html, .htm, .docx.
+Папка читается вместе с вложенными, архив .zip и письмо .eml – как папка:
+.txt, .md, .markdown, .html, .htm, .docx. Документ внутри называется
+архив.zip/приказ.docx.
 Для нескольких документов в другом виде, чем text, нужна папка: -o ПАПКА. Имена
 результатов повторяют имена документов, прежние результаты заменяются.
 
@@ -47,7 +49,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Reads what is named and returns the exit code."""
     check_name(args.name, args.files)
-    if len(args.files) == 1 and not Path(args.files[0]).is_dir():
+    if len(args.files) == 1 and not Path(args.files[0]).is_dir() and not holds_several(args.files[0]):
         return _read_one(args, _format_for_one(args))
     from avgust.cli.batch import read_all
 

@@ -130,6 +130,7 @@ class SourceText:
     lines     True where `parts` are physical lines that a later stage must join to paragraphs
     findings  what the reader could not read or had to guess
     asides    what was set apart from the body
+    member    «архив.zip/приказ.docx» for a document that stands in an archive or a letter, else ""
     """
 
     format: str
@@ -137,3 +138,4 @@ class SourceText:
     lines: bool = False
     findings: tuple[Finding, ...] = field(default=())
     asides: tuple[Aside, ...] = ()
+    member: str = ""

@@ -6,6 +6,7 @@ Reads: a file, bytes or a text. Writes: a `Reading`. Guarantees: total on any te
 provenance is what was read; the same text gives the same reading.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from avgust.reading.directives import read_directives, read_entities, read_notes
 from avgust.reading.doubts import find_doubts
 from avgust.reading.metadata import read_metadata
 from avgust.reading.reading import Reading
-from avgust.reading.sources import from_bytes, from_text, open_source
+from avgust.reading.sources import SourceError, documents, from_bytes, from_text, open_source
 from avgust.reading.structure.lines import join_lines
 from avgust.reading.structure.outline import outline
 from avgust.reading.structure.plain import Plain, lay_out
@@ -31,6 +32,22 @@ def read(path: str | Path) -> Reading:
     return read_source(open_source(path), path.name)
 
 
+def read_all(path: str | Path) -> Iterator[Reading | SourceError]:
+    """The readings of all documents in an archive or a letter, one after another; of any other file, its own.
+
+    What could not be read comes as the error, with its name in `place`; what is no document, with the code
+    `not-a-document`. Raises `SourceError` where the file itself cannot be read.
+    """
+    path = Path(path)
+    for each in documents(path):
+        try:
+            if isinstance(each, SourceError):
+                raise each
+            yield read_source(from_bytes(each.data, each.name), path.name + each.name.removeprefix(str(path)))
+        except SourceError as error:
+            yield error
+
+
 def read_bytes(data: bytes, name: str = "") -> Reading:
     """The reading of a file's content; `name` helps to tell the format."""
     return read_source(from_bytes(data, name), name)
@@ -42,7 +59,7 @@ def read_text(text: str, name: str = "") -> Reading:
 
 
 def read_source(source: SourceText, name: str = "") -> Reading:
-    """The reading of a source that is open already."""
+    """The reading of a source that is open already; `name` gives way to that of a document in an archive."""
     return read_plain(plain_text(source), source, name)
 
 
@@ -57,7 +74,7 @@ def read_plain(plain: Plain, source: SourceText, name: str = "") -> Reading:
     found = outline(plain, metadata.kind)
     directives = read_directives(plain, found, anchor)
     reading = Reading(
-        name=name,
+        name=source.member or name,
         format=source.format,
         metadata=metadata,
         sections=read_sections(plain, found),

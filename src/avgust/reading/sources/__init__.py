@@ -4,19 +4,22 @@ from typing import TYPE_CHECKING
 
 from avgust.reading.sources.errors import SourceError, counted, refusal
 from avgust.reading.sources.limits import LIMITS, Limits
-from avgust.reading.sources.readers import READERS, REFUSED, SUFFIXES, Reader
+from avgust.reading.sources.readers import CONTAINERS, READERS, REFUSED, SUFFIXES, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from avgust.kernel.findings import Finding
     from avgust.reading.blocks import SourceText
+    from avgust.reading.sources.containers.members import Member
 
 __all__ = [
     "LIMITS",
     "SUFFIXES",
     "Limits",
     "SourceError",
+    "documents",
     "file_bytes",
     "from_bytes",
     "from_converted",
@@ -26,8 +29,22 @@ __all__ = [
 
 
 def open_source(path: "Path", limits: Limits = LIMITS) -> "SourceText":
-    """Read a file; its format is told by its content first and its name second."""
+    """Read a file, or a document in an archive or a letter; its format is told by its content first, its name second.
+
+    «архив.zip/приказ.docx» names a document; «архив.zip» alone is enough where there is only one in it.
+    """
+    if inside := _container_of(path):
+        from avgust.reading.sources.containers.opening import open_member
+
+        return open_member(inside, path, limits)
     return from_bytes(file_bytes(path, limits), str(path), limits)
+
+
+def documents(path: "Path", limits: Limits = LIMITS) -> "Iterator[Member | SourceError]":
+    """All that stands in an archive or a letter, one after another; any other file is its own only member."""
+    from avgust.reading.sources.containers.members import members
+
+    yield from members(file_bytes(path, limits), str(path), limits)
 
 
 def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceText":
@@ -39,6 +56,10 @@ def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceT
     kind = format_of(data)
     if kind in READERS:
         return _read(READERS[kind], data, name, limits)
+    if kind in CONTAINERS:
+        from avgust.reading.sources.containers.opening import only_document
+
+        return only_document(data, name, limits)
     if kind:
         raise refusal(REFUSED[kind], name)
     _check_size(data, limits.text_bytes, name)
@@ -62,8 +83,20 @@ def from_text(text: str, name: str = "", limits: Limits = LIMITS) -> "SourceText
     return _read_lines(cleaned, name, limits, findings)
 
 
+def _container_of(path: "Path") -> "Path | None":
+    """The file among the folders of a path that leads into an archive or a letter."""
+    try:
+        return None if path.exists() else next((each for each in path.parents if each.is_file()), None)
+    except (OSError, ValueError):
+        return None
+
+
 def file_bytes(path: "Path", limits: Limits) -> bytes:
-    """The file, unless it is none, may not be read or is larger than any format allows."""
+    """The file, or that in an archive, unless it is none, may not be read or is larger than any format allows."""
+    if inside := _container_of(path):
+        from avgust.reading.sources.containers.opening import member_of
+
+        return member_of(inside, path, limits).data
     place = str(path)
     try:
         if not path.exists():

@@ -18,6 +18,7 @@ BROKEN = (
     NotImplementedError,
     RuntimeError,
     ValueError,
+    LookupError,
 )
 """What the standard library raises on a broken archive."""
 _CHUNK = 1 << 16

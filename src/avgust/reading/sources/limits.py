@@ -24,6 +24,7 @@ class Limits:
     cells            of tables, in the whole source
     members          documents in a letter or an archive, those of archives inside among them
     member_depth     archives and letters one in another
+    unpacked_bytes   of all the files in a letter or an archive, those of archives inside among them
     pages            of a PDF or of a picture with several
     words            on one page
     rulings          drawn lines on one page; a page with more has no tables
@@ -52,6 +53,7 @@ class Limits:
     cells: int = 500_000
     members: int = 10_000
     member_depth: int = 3
+    unpacked_bytes: int = 2_000_000_000
     pages: int = 3_000
     words: int = 50_000
     rulings: int = 20_000

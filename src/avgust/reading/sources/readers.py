@@ -1,4 +1,4 @@
-"""Which module reads which format. The only table of them; a module is imported when a file asks for it."""
+"""Which module reads which format. The only tables of them; a module is imported when a file asks for it."""
 
 from typing import NamedTuple
 
@@ -23,6 +23,12 @@ READERS = {
 }
 """By the format that `recognise.format_of` tells."""
 
+CONTAINERS = {
+    "zip": Reader("containers.zip", "zip_entries", "archive_bytes", (".zip",)),
+    "eml": Reader("containers.eml", "eml_entries", "mail_bytes", (".eml",)),
+}
+"""Formats that hold documents: `function(data, place, limits)` lists what stands in them."""
+
 REFUSED = {
     "rtf": "rtf-source",
     "image": "image-source",
@@ -34,13 +40,20 @@ REFUSED = {
     "xlsb": "xlsb-source",
     "pptx": "pptx-source",
     "mhtml": "mht-source",
-    "eml": "mht-source",
-    "zip": "not-docx",
+    "rar": "rar-source",
+    "7z": "7z-source",
+    "msg": "msg-source",
     "encrypted": "encrypted",
 }
 """Formats that no reader reads, with the code of the refusal."""
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 """Of the formats that are text."""
-SUFFIXES = (*TEXT_SUFFIXES, *(suffix for reader in READERS.values() for suffix in reader.suffixes))
+CONTAINER_SUFFIXES = tuple(suffix for reader in CONTAINERS.values() for suffix in reader.suffixes)
+"""Of archives and letters."""
+SUFFIXES = (
+    *TEXT_SUFFIXES,
+    *(suffix for reader in READERS.values() for suffix in reader.suffixes),
+    *CONTAINER_SUFFIXES,
+)
 """What a folder is searched for."""

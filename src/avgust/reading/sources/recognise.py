@@ -14,9 +14,16 @@ _MAGIC = (
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"))
+_OLE_STREAMS = (
+    ("__properties_version1.0", "msg"),
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_PARTS = (
     ("xl/workbook.xml", "xlsx"),
@@ -27,8 +34,13 @@ _ZIP_PARTS = (
     ("[content_types].xml", "docx"),
 )
 _OPEN_DOCUMENT = (("spreadsheet", "ods"), ("", "odt"))
-_MAIL = re.compile(rb"(?:mime-version|from|received|return-path|message-id|date|subject|x-[\w-]+)\s*:", re.I)
-_WEB_PAGE = re.compile(rb"^from: <saved by|multipart/related", re.I | re.M)
+_FIELD = re.compile(rb"[A-Za-z][\w-]{1,60}[ \t]*:")
+_FIELDS = re.compile(rb"^([a-z][\w-]{1,60})[ \t]*:", re.I | re.M)
+_LETTER_FIELDS = frozenset(
+    (b"to", b"cc", b"bcc", b"received", b"message-id", b"return-path", b"delivered-to", b"reply-to", b"in-reply-to")
+)
+_WEB_PAGE = re.compile(rb"^from: <saved by|multipart/related|^(?:snapshot-)?content-location:", re.I | re.M)
+_LONGEST_HEADER = 1 << 16
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -38,7 +50,7 @@ _HEADING_MARK = re.compile(r"^#{1,6} +[*_]{0,3}[^\W\d]", re.M)
 
 
 def format_of(data: bytes) -> str:
-    """A key of `readers.READERS` or `readers.REFUSED`; "" for what may be text."""
+    """A key of `readers.READERS`, `CONTAINERS` or `REFUSED`; "" for what may be text."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, name in _MAGIC:
         if head.startswith(magic) or (magic == b"%PDF-" and magic in data[:1024]):
@@ -60,26 +72,30 @@ def _zip_kind(data: bytes) -> str:
     import io
     import zipfile
 
+    from avgust.reading.sources.archive import BROKEN
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
             if "content.xml" in names:
                 mime = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
                 return next(kind for word, kind in _OPEN_DOCUMENT if word in mime)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except BROKEN:
         return "docx"
     return next((kind for name, kind in _ZIP_PARTS if name in names), "zip")
 
 
 def _mail_kind(data: bytes) -> str:
-    """A letter, or a page saved as one file: header lines from the very beginning, one of them `MIME-Version`."""
+    """A letter, or a page saved as one file: header fields from the very beginning, and enough of them."""
     head = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not _MAIL.match(head):
+    if not _FIELD.match(head):
         return ""
-    header = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    if b"mime-version" not in header.lower():
+    header = data[:_LONGEST_HEADER].lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    fields = {field.lower() for field in _FIELDS.findall(header)}
+    sent = bool(fields & _LETTER_FIELDS)
+    if b"mime-version" not in fields and not (sent and {b"from", b"date"} <= fields):
         return ""
-    return "mhtml" if _WEB_PAGE.search(header) else "eml"
+    return "mhtml" if not sent and _WEB_PAGE.search(header) else "eml"
 
 
 def looks_like_html(text: str) -> bool:
