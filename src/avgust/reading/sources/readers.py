@@ -20,6 +20,7 @@ READERS = {
     "docx": Reader("word.docx", "read_docx", "office_bytes", (".docx", ".docm", ".dotx")),
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
     "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
+    "rtf": Reader("rtf.rtf", "read_rtf", "rtf_bytes", (".rtf",)),
 }
 """By the format that `recognise.format_of` tells."""
 
@@ -30,7 +31,6 @@ CONTAINERS = {
 """Formats that hold documents: `function(data, place, limits)` lists what stands in them."""
 
 REFUSED = {
-    "rtf": "rtf-source",
     "image": "image-source",
     "doc": "old-doc",
     "xls": "ole-file",

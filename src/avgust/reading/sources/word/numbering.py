@@ -45,7 +45,7 @@ class Level:
 
 
 @dataclass(slots=True)
-class _Abstract:
+class AbstractList:
     """A list's levels, and its counters: None where a level has to start."""
 
     levels: dict[int, Level]
@@ -53,10 +53,10 @@ class _Abstract:
 
 
 @dataclass(slots=True)
-class _List:
+class NumberedList:
     """A list as paragraphs name it: an abstract list with its overrides. `started`: levels whose override was used."""
 
-    abstract: _Abstract
+    abstract: AbstractList
     levels: dict[int, Level]
     starts: dict[int, int]
     started: set[int] = field(default_factory=set)
@@ -69,8 +69,8 @@ class Numbering:
         self._styles = styles
         self._abstracts: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
-        self._read: dict[str, _Abstract] = {}
-        self._lists: dict[str, _List | None] = {}
+        self._read: dict[str, AbstractList] = {}
+        self._lists: dict[str, NumberedList | None] = {}
         for element in root if root is not None else ():
             if element.tag == W + "abstractNum":
                 self._abstracts.setdefault(element.get(W + "abstractNumId", ""), element)
@@ -82,8 +82,7 @@ class Numbering:
         found = self._list(num_id)
         if found is None or not 0 <= level < LEVELS:
             return ""
-        _count(found, level)
-        return _printed(found, level)
+        return next_label(found, level)
 
     def level_of_style(self, num_id: str, *styles: str) -> int | None:
         """The level of the list that is bound to one of these styles."""
@@ -94,12 +93,12 @@ class Numbering:
                     return level
         return None
 
-    def _list(self, num_id: str) -> _List | None:
+    def _list(self, num_id: str) -> NumberedList | None:
         if num_id not in self._lists:
             self._lists[num_id] = self._made(num_id)
         return self._lists[num_id]
 
-    def _made(self, num_id: str) -> _List | None:
+    def _made(self, num_id: str) -> NumberedList | None:
         element = self._nums.get(num_id)
         abstract = self._abstract(value(element, "abstractNumId"))
         if element is None or abstract is None:
@@ -113,9 +112,9 @@ class Numbering:
                 levels[level] = _level(changed)
             if start is not None:
                 starts[level] = start
-        return _List(abstract, levels, starts)
+        return NumberedList(abstract, levels, starts)
 
-    def _abstract(self, abstract_id: str | None) -> _Abstract | None:
+    def _abstract(self, abstract_id: str | None) -> AbstractList | None:
         """The abstract list; one that links to a style of lists stands for that style's list."""
         seen: set[str] = set()
         while abstract_id in self._abstracts and abstract_id not in seen:
@@ -128,10 +127,10 @@ class Numbering:
             abstract_id = value(linked, "abstractNumId")
         return None
 
-    def _shared(self, abstract_id: str, element: Element) -> _Abstract:
+    def _shared(self, abstract_id: str, element: Element) -> AbstractList:
         if abstract_id not in self._read:
             levels = {number(level.get(W + "ilvl"), 0) or 0: _level(level) for level in element.findall(W + "lvl")}
-            self._read[abstract_id] = _Abstract(levels)
+            self._read[abstract_id] = AbstractList(levels)
         return self._read[abstract_id]
 
 
@@ -154,7 +153,13 @@ def _level(element: Element) -> Level:
     )
 
 
-def _count(found: _List, level: int) -> None:
+def next_label(found: NumberedList, level: int) -> str:
+    """Count one paragraph of a list and return its number as printed, without spaces around it."""
+    _count(found, level)
+    return _printed(found, level)
+
+
+def _count(found: NumberedList, level: int) -> None:
     """Move the level's counter on; levels below it start anew, levels above that were left out are begun."""
     counters = found.abstract.counters
     for upper in range(level):
@@ -170,21 +175,21 @@ def _count(found: _List, level: int) -> None:
             counters[lower] = None
 
 
-def _next(found: _List, level: int) -> int:
+def _next(found: NumberedList, level: int) -> int:
     counter = found.abstract.counters[level]
     return _start(found, level) if counter is None else min(counter + 1, _MOST)
 
 
-def _start(found: _List, level: int) -> int:
+def _start(found: NumberedList, level: int) -> int:
     return found.starts.get(level, found.levels.get(level, Level()).start)
 
 
-def _printed(found: _List, level: int) -> str:
+def _printed(found: NumberedList, level: int) -> str:
     properties = found.levels.get(level, Level())
     if properties.hidden:
         return ""
     if properties.form == "bullet":
-        return _sign(properties.text)
+        return sign_of(properties.text)
 
     def place(match: re.Match[str]) -> str:
         named = int(match[1]) - 1
@@ -195,7 +200,7 @@ def _printed(found: _List, level: int) -> str:
     return _PLACE.sub(place, properties.text).strip()
 
 
-def _sign(text: str) -> str:
+def sign_of(text: str) -> str:
     """The bullet as it is printed, or the usual one for a sign of a font that we do not know."""
     sign = text.strip()
     return _DRAWN.get(sign, sign if sign in _SIGNS else BULLET) if sign else ""
