@@ -108,7 +108,9 @@ class _Stage:
         rule = "own_line"
         if duty.row and duty.row.term:
             fields, rule = [(duty.row.term.start, duty.row.term.end)], "cell"
-        own = when.own_line(self.written, fields, self.anchor, rule)
+        own = when.own_line(self.written, fields, self.anchor, rule, on_day=bool(duty.row and duty.row.on_day))
+        if own and duty.row and duty.row.since:
+            own = when.since(self.written, (duty.row.since.start, duty.row.since.end), own, self.anchor)
         if own:
             return own, ""
         paired = [m.own for m in measured if m.own is not None]

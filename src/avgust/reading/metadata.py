@@ -9,7 +9,8 @@ from itertools import islice
 from avgust.reading.reading import Metadata, MetadataField, Provenance
 from avgust.reading.rules import metadata as rules
 from avgust.reading.rules.metadata import Line, Read
-from avgust.reading.structure.plain import Para, Plain
+from avgust.reading.structure.plain import Grid, Para, Plain
+from avgust.reading.structure.plan_tables import is_plan_head
 from avgust.reading.temporal import Anchor
 
 SMALL = 3  # rows of a table that may hold a masthead
@@ -50,11 +51,16 @@ def _mastheads(plain: Plain) -> Iterator[Para]:
     for item in plain.items:
         if isinstance(item, Para):
             inside = [item]
-        elif len(item.rows) > SMALL:
+        elif len(item.rows) > SMALL or _is_plan(plain, item):
             return
         else:
             inside = [p for row in item.rows for cell in row for p in cell.paras]
         yield from (para for para in inside if para.end > para.start)
+
+
+def _is_plan(plain: Plain, grid: Grid) -> bool:
+    """A plan of few rows: its dates are terms."""
+    return any(is_plan_head([plain.text[cell.start : cell.end] for cell in row]) for row in grid.rows)
 
 
 def _until_body(head: list[Line], kind: Read | None) -> list[Line]:

@@ -65,20 +65,34 @@ def shifted(time: Temporal, by: int) -> Temporal:
     return Temporal(time.start + by, time.end + by, time.period, time.rule, time.kind, time.governed, time.doubt)
 
 
-def own_line(plain: Shadows, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line") -> Term | None:
-    """A line or a cell that is nothing but the term."""
+def own_line(
+    plain: Shadows, fields: Sequence[tuple[int, int]], anchor: Anchor, rule: str = "own_line", on_day: bool = False
+) -> Term | None:
+    """A line or a cell that is nothing but the term; `on_day` if a day is that of an event, not the last one."""
     for start, end in fields:
         words = plain.text[start:end]
         if not words.strip(" \n\t-–—."):
             continue
         whole = read_period(words, anchor)
         if whole is not None:
-            return Term(_until(whole.period, words, rule), start + whole.start, start + whole.end, rule, whole.doubt)
+            period = whole.period if on_day else _until(whole.period, words, rule)
+            return Term(period, start + whole.start, start + whole.end, rule, whole.doubt)
         times = [t for t in times_in(plain, start, end, anchor) if t.rule != "adjective"]
         if times and not NOT_TERM.search(words.lower()):
             return Term(combine(times), times[0].start, times[-1].end, rule, _doubts(times))
         return Term(None, start, end, rule)
     return None
+
+
+def since(plain: Shadows, field: tuple[int, int], until: Term, anchor: Anchor) -> Term:
+    """A term whose first day stands in a cell of its own, before the one of its last day."""
+    begun = own_line(plain, [field], anchor, "cell")
+    if begun is None or begun.period is None or until.period is None:
+        return until
+    first = begun.period.start or begun.period.end
+    if first is None or until.period.end is None or first > until.period.end or begun.start > until.start:
+        return until
+    return replace(until, period=replace(until.period, start=first), start=begun.start)
 
 
 def _doubts(times: Sequence[Temporal]) -> str:
@@ -89,7 +103,7 @@ NUMERIC_DAY = re.compile(r"\s*\d{1,2}[.,]\s?\d{1,2}[.,]\s?(?:\d{4}|\d{2})\s?(?:�
 
 
 def _until(period: Period, words: str, rule: str) -> Period:
-    """«01.12.2018» in a cell, and any day on a line of its own, is the last day, not the only one."""
+    """«01.12.2018» in a cell of terms, and any day on a line of its own, is the last day, not the only one."""
     if period.start == period.end and (rule == "own_line" or NUMERIC_DAY.fullmatch(words)):
         return replace(period, start=None)
     return period

@@ -5,7 +5,7 @@ Guarantees: a table without a column of duties beside a column of terms or execu
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avgust.reading.lexicon import plans
 from avgust.reading.lexicon.infinitives import find_infinitive
@@ -13,7 +13,13 @@ from avgust.reading.lexicon.patterns import stem_of
 from avgust.reading.structure.own_period import is_period
 from avgust.reading.structure.plain import Grid, GridCell, Para
 
+# «Ответст-» over «венный»: the fold has a space for the end of a line.
+HYPHENATED = re.compile(r"(?<=[а-я])-\s+(?=[а-я])")
 # What the head of a column says; tried in this order.
+LONGEST_HEAD = 60
+ON_DAY = re.compile(rf"\W*(?:{'|'.join(plans.ON_DAY)})")
+SINCE = re.compile(rf"\W*(?:{'|'.join(plans.SINCE)})")
+UNTIL = re.compile(rf"\W*(?:{'|'.join(plans.UNTIL)})")
 HEADS = (
     ("number", re.compile(plans.NUMBER)),
     ("term", stem_of(plans.TERMS)),
@@ -26,14 +32,20 @@ HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A row: a section's title, or a duty with the cells beside it."""
+    """A row: a section's title, or a duty with the cells beside it.
+
+    since   the first day, where the term is parted in two columns
+    on_day  whether the term is the day of an event, not the last one of a duty
+    """
 
     start: int
     end: int
     para: Para
     is_section: bool = False
     label: str | None = None
+    since: GridCell | None = None
     term: GridCell | None = None
+    on_day: bool = False
     whos: tuple[GridCell, ...] = ()
     result: GridCell | None = None
 
@@ -44,10 +56,12 @@ class Columns:
 
     duty: int
     number: int | None
+    since: int | None
     term: int | None
     whos: tuple[int, ...]
     result: int | None
     width: int
+    on_day: bool = False
 
 
 def read_plan(
@@ -58,6 +72,7 @@ def read_plan(
     for i, row in enumerate(grid.rows[:4]):
         columns = _columns(folded, row, width)
         if columns:
+            columns = _parted_term(folded, grid.rows[i : i + 2], columns)
             return _rows(text, grid.rows[i + 1 :], columns), columns
     columns = above if above and above.width == width else _guess(text, masked, grid, width)
     if columns is None:
@@ -82,11 +97,23 @@ def _columns(folded: str, row: Sequence[GridCell], width: int) -> Columns | None
     return Columns(
         likeliest[min(likeliest)],
         found.get("number", [None])[0],
+        None,
         found.get("term", [None])[0],
         tuple(found.get("who", ())),
         found.get("result", [None])[0],
         width,
+        any(_head(words) == "term" and ON_DAY.match(words) for words in (folded[c.start : c.end] for c in row)),
     )
+
+
+def _parted_term(folded: str, rows: Sequence[Sequence[GridCell]], columns: Columns) -> Columns:
+    """«Срок» over «начало» and «окончание», or two heads that say so: the term is from the one to the other."""
+    cells = [(cell.column, folded[cell.start : cell.end]) for row in rows for cell in row]
+    since = [column for column, words in cells if len(words) < LONGEST_HEAD and SINCE.match(words)]
+    until = [column for column, words in cells if len(words) < LONGEST_HEAD and UNTIL.match(words)]
+    if len(since) != 1 or len(until) != 1 or since[0] >= until[0]:
+        return columns
+    return replace(columns, since=since[0], term=until[0])
 
 
 def _rank(words: str) -> int:
@@ -101,7 +128,7 @@ def is_plan_head(cells: Sequence[str]) -> bool:
 
 
 def _head(words: str) -> str | None:
-    bare = re.sub(r"\s+", " ", words.replace("-", "")).strip()
+    bare = " ".join(HYPHENATED.sub("", words).replace("-", "").split())
     for name, pattern in HEADS:
         if pattern.search(bare):
             return name
@@ -125,7 +152,7 @@ def _guess(text: str, masked: str, grid: Grid, width: int) -> Columns | None:
         return None
     number = 0 if longest > 0 and _share(cells.get(0, []), lambda x: x.end - x.start < 7) > 0.8 else None
     who = tuple(c for c in cells if c > longest and c not in terms)[:1]
-    return Columns(longest, number, terms[0], who, None, width)
+    return Columns(longest, number, None, terms[0], who, None, width)
 
 
 def _share(cells: Sequence[GridCell], holds: Callable[[GridCell], bool]) -> float:
@@ -163,7 +190,8 @@ def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], col
     filled = [cell for cell in row if text[cell.start : cell.end].strip()]
     if not filled or _is_numbering(text, filled):
         return None
-    if _is_section(text, filled, columns):
+    goes_on = any(cell.end > cell.start and cell not in row for cell in by_column.values())
+    if not goes_on and _is_section(text, filled, columns):
         cell = max(filled, key=lambda c: c.end - c.start)
         return PlanRow(cell.start, cell.end, cell.paras[0], is_section=True)
     duty = by_column.get(columns.duty)
@@ -174,6 +202,8 @@ def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], col
         duty.end,
         duty.paras[0],
         label=_label(text, by_column.get(columns.number) if columns.number is not None else None),
+        since=by_column.get(columns.since) if columns.since is not None else None,
+        on_day=columns.on_day,
         term=by_column.get(columns.term) if columns.term is not None else None,
         whos=tuple(by_column[c] for c in columns.whos if c in by_column),
         result=by_column.get(columns.result) if columns.result is not None else None,

@@ -28,8 +28,9 @@ def pieces(seen: Visible) -> list[Piece]:
     """The pieces in order. Rows behind an empty one go on with the table before if they have its columns."""
     found: list[Piece] = []
     table: Piece | None = None
+    in_frames = any(seen.fill(row) > 2 and _is_framed(seen, row) for row in seen.rows)
     for block in _blocks(seen):
-        start, end = _table_rows(seen, block)
+        start, end = _table_rows(seen, block, in_frames)
         body = block[start:end]
         columns = _columns(seen, body)
         if table and body and _goes_on(seen, block, body, columns, table):
@@ -68,12 +69,17 @@ def _blocks(seen: Visible) -> Iterator[list[int]]:
         yield block
 
 
-def _table_rows(seen: Visible, block: Sequence[int]) -> tuple[int, int]:
-    """Where in a block its table begins and ends; the same twice if there is none."""
+def _table_rows(seen: Visible, block: Sequence[int], in_frames: bool) -> tuple[int, int]:
+    """Where in a block its table begins and ends; the same twice if there is none.
+
+    in_frames  whether the sheet frames its tables
+    """
     most = max(seen.fill(row) for row in block)
     if most < 2:
         return len(block), len(block)
     framed = [at for at, row in enumerate(block) if _is_framed(seen, row)]
+    if not framed and most < 3 and in_frames:
+        return len(block), len(block)
     if len([at for at in framed if seen.fill(block[at]) > 1]) > 1:
         return next(at for at in framed if seen.fill(block[at]) > 1), framed[-1] + 1
     start = next(at for at, row in enumerate(block) if seen.fill(row) >= max(2, most * _TABLE_SHARE))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 MONTHS = [
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
@@ -81,6 +82,7 @@ def _in_words(when: datetime, pieces: list[_Piece], kinds: set[str]) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1000)
 def _pieces(section: str) -> list[_Piece]:
     """The groups of a format; `m` behind hours or before seconds are minutes."""
     pieces: list[_Piece] = []

@@ -14,12 +14,12 @@ _PARTS = re.compile(r"(\d+)\.(\d+)")
 def mend(cells: Sequence[tuple[int, Shown | None]]) -> list[tuple[int, Shown]]:
     """The cells of a first column that must be shown otherwise, with their rows; none unless it is one of items.
 
-    cells  by row, from the first row of the table to its last
+    cells  by row, those of rows with items
     """
     filled = [(row, cell) for row, cell in cells if cell is not None]
     turned = [(row, cell) for row, cell in filled if cell.item and cell.item != cell.text]
     items = sum(bool(cell.item) or _ITEM.fullmatch(cell.text.strip()) is not None for _, cell in filled)
-    if not turned or items < _LEAST * (len(filled) - 1):
+    if not turned or items < _LEAST * len(filled):
         return []
     mended, before = [], ""
     for row, cell in filled:

@@ -56,10 +56,12 @@ class _Layout:
         return seen
 
     def add(self, seen: Visible, named: bool) -> None:
-        """The paragraphs and tables of a sheet, under its name where there are several."""
-        if named and seen.rows:
-            self.parts.append(Paragraph(seen.name.strip(), Address("paragraph", sheet=seen.name), heading=1))
-        for piece in pieces(seen):
+        """The paragraphs and tables of a sheet; where there are several, its name stands over its first table."""
+        found = pieces(seen)
+        first_table = next((at for at, piece in enumerate(found) if piece.is_table), 0)
+        for at, piece in enumerate(found):
+            if named and at == first_table:
+                self.parts.append(Paragraph(seen.name.strip(), Address("paragraph", sheet=seen.name), heading=1))
             if piece.is_table:
                 self.parts.append(self._table(seen, piece))
             else:
@@ -109,7 +111,8 @@ class _Layout:
         self._cells += len(piece.rows) * len(piece.columns)
         if self._cells > self._limits.cells:
             raise refusal("too-large", self._place, f"больше {counted(self._limits.cells)} ячеек в таблицах")
-        mended = mend([(number, seen.rows[number].get(piece.columns[0])) for number in piece.rows])
+        items = [number for number in piece.rows[1:] if seen.fill(number) > 1]
+        mended = mend([(number, seen.rows[number].get(piece.columns[0])) for number in items])
         for number, cell in mended:
             seen.rows[number][piece.columns[0]] = cell
         if mended:

@@ -38,6 +38,7 @@ class Look(NamedTuple):
     item: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def show(value: float, code: str, since_1904: bool = False) -> Look:
     """A number by a format. A format that cannot be understood shows the number as it is."""
     sections = _sections(code)
