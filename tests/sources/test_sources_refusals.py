@@ -48,8 +48,9 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
     [
         (b"%PDF-1.7\n%\xe2\xe3", "damaged"),
         (b"\xef\xbb\xbf\n%PDF-1.4", "damaged"),
-        (b"\x89PNG\r\n\x1a\n\x00", "image-source"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image-source"),
+        (b"\x89PNG\r\n\x1a\n\x00", "damaged"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "damaged"),
+        (b"\x00\x00\x00\x18ftypheic", "heic-source"),
         (OLE + "WordDocument".encode("utf-16-le"), "old-doc"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (OLE + "Workbook".encode("utf-16-le"), "ole-file"),

@@ -21,6 +21,12 @@ READERS = {
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
     "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
     "rtf": Reader("rtf.rtf", "read_rtf", "rtf_bytes", (".rtf",)),
+    "image": Reader(
+        "scans.reader",
+        "read_picture",
+        "image_bytes",
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+    ),
 }
 """By the format that `recognise.format_of` tells."""
 
@@ -31,7 +37,7 @@ CONTAINERS = {
 """Formats that hold documents: `function(data, place, limits)` lists what stands in them."""
 
 REFUSED = {
-    "image": "image-source",
+    "heic": "heic-source",
     "doc": "old-doc",
     "xls": "ole-file",
     "ole": "ole-file",

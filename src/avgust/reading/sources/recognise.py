@@ -17,6 +17,8 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
 )
+_BITMAP = re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.S)
+_BOXED = re.compile(rb"RIFF.{4}(?P<image>WEBP)|.{4}ftyp(?P<heic>hei[cfmx]|mif1|avif)", re.S)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("__properties_version1.0", "msg"),
@@ -55,6 +57,10 @@ def format_of(data: bytes) -> str:
     for magic, name in _MAGIC:
         if head.startswith(magic) or (magic == b"%PDF-" and magic in data[:1024]):
             return name
+    if _BITMAP.match(data):
+        return "image"
+    if boxed := _BOXED.match(data):
+        return boxed.lastgroup or ""
     if head.startswith(_OLE):
         return _ole_kind(data)
     if data.startswith(_ZIP):

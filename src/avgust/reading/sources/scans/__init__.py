@@ -1,0 +1,1 @@
+"""Pictures of pages: scans, photos and faxes, recognised by tesseract."""

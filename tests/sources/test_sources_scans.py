@@ -1,0 +1,206 @@
+"""A scan is read as its paper says, whichever way it lies, and every word knows its place on the picture."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+from printed_pages import DOTS, WORDS, needs_tesseract, paper, saved, table
+from shown import codes, tables, texts
+
+from avgust.reading import read_bytes
+from avgust.reading.blocks import Paragraph, SourceText
+from avgust.reading.sources import LIMITS, from_bytes
+from avgust.reading.sources.scans.cells import find_cells, strips
+from avgust.reading.sources.scans.cleaning import cleaned
+from avgust.reading.sources.scans.pictures import pictures
+from avgust.reading.sources.scans.rubbish import without_rubbish
+from avgust.reading.sources.scans.rulings import find_lines
+from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
+from avgust.reading.sources.scans.tesseract import Read, words_of
+
+MOST = LIMITS.rulings
+
+
+def words(source: SourceText) -> str:
+    return " ".join(text for part in source.parts if isinstance(part, Paragraph) for text in part.text.split())
+
+
+@pytest.mark.parametrize("angle", [-9.0, -3.3, -0.5, 0.0, 0.7, 2.0, 8.5])
+def test_the_skew_of_a_page_is_found(angle: float) -> None:
+    page = np.asarray(paper().rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255))
+    assert skew(page) == pytest.approx(-angle, abs=0.1)
+
+
+def test_a_page_on_its_side_is_told_from_one_that_stands() -> None:
+    page = np.asarray(paper())
+    assert turns(page)[0] == 0
+    assert turns(np.rot90(page))[0] == 90
+    assert turns(np.full((300, 300), 255, np.uint8)) == (0,)
+
+
+@pytest.mark.parametrize("angle", [0.0, 2.5, -7.0, 90.0, 180.0, 271.5])
+def test_a_place_on_the_upright_page_leads_back_to_the_page_as_shown(angle: float) -> None:
+    shown = Image.new("L", (600, 900), 255)
+    ImageDraw.Draw(shown).rectangle((140, 230, 150, 240), fill=0)
+    upright = turned(np.asarray(shown), angle)
+    rows, columns = np.nonzero(upright < 128)
+    height, width = upright.shape
+    tilt = Tilt(angle, (600, 900), (width, height))
+    left, top, right, bottom = tilt.back(columns.min(), rows.min(), columns.max(), rows.max())
+    assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((145, 235), abs=2)
+
+
+def test_drawn_lines_are_found_and_taken_off_and_words_stay() -> None:
+    grey = np.asarray(table([["Срок", "Дело"], ["май", "план"]], [300, 500]))
+    lines, rest = find_lines(grey, DOTS, MOST)
+    assert sum(line.level for line in lines) == 3
+    assert sum(not line.level for line in lines) == 3
+    assert not find_lines(rest, DOTS, MOST)[0]
+    plain, same = find_lines(np.asarray(paper()), DOTS, MOST)
+    assert not plain
+    assert (same == np.asarray(paper())).all()
+
+
+def test_too_many_lines_mean_nothing() -> None:
+    assert find_lines(np.asarray(table([["а", "б"]], [300, 500])), DOTS, 3)[0] == ()
+
+
+def test_cells_of_a_drawn_table_are_found_one_by_one() -> None:
+    page = table([["а", "б", "в"], ["г", "д", "е"]], [300, 400, 500])
+    (cells,) = find_cells(find_lines(np.asarray(page), DOTS, MOST)[0], DOTS)
+    assert [round((cell.right - cell.left) / 100) for cell in cells] == [3, 4, 5, 3, 4, 5]
+
+
+def test_merged_cells_are_one() -> None:
+    page = table([["а", "б"], ["в", "г"]], [400, 400])
+    ImageDraw.Draw(page).rectangle((545, 310, 555, 412), fill=255)
+    (cells,) = find_cells(find_lines(np.asarray(page), DOTS, MOST)[0], DOTS)
+    assert [round((cell.right - cell.left) / 100) for cell in cells] == [8, 4, 4]
+
+
+def test_a_word_in_a_strip_of_cells_is_led_back_to_its_cell() -> None:
+    page = np.asarray(table([["а", "б"], ["в", "г"]], [400, 400]))
+    lines, rest = find_lines(page, DOTS, MOST)
+    (cells,) = find_cells(lines, DOTS)
+    (strip,) = strips(rest, cells, DOTS)
+    assert strip.grey.shape[0] < 400
+    rows = [start + 30 for start in strip.starts]
+    backs = [strip.back(20, row, 40, row + 10) for row in rows]
+    for cell, (left, top, right, bottom) in zip(cells, backs, strict=True):
+        assert cell.left <= left < right <= cell.right
+        assert cell.top <= top < bottom <= cell.bottom
+
+
+def test_specks_go_and_strokes_stay() -> None:
+    clean = np.asarray(paper()).copy()
+    noisy = clean.copy()
+    seed = np.random.default_rng(3)
+    spots = seed.random(clean.shape) < 0.001
+    noisy[spots] = 0
+    back = cleaned(noisy)
+    assert (back[spots & (clean > 250)] > 128).mean() > 0.9
+    assert ((back < 128) & (clean < 64)).sum() > 0.98 * (clean < 64).sum()
+
+
+def test_uneven_light_and_shadows_at_the_edge_become_white_paper() -> None:
+    page = np.asarray(paper()).astype(float)
+    light = np.linspace(0.45, 1.0, page.shape[1])[None, :]
+    page = (page * light).astype(np.uint8)
+    page[:30] = 20
+    back = cleaned(page)
+    assert (back[:30] == 255).all()
+    assert np.median(back[:, :300]) > 240
+
+
+def test_what_is_no_word_is_left_out() -> None:
+    def read(text: str, confidence: int, height: int = 20) -> Read:
+        return Read(text, 0, 0, 50, height, (1, 1, 1), confidence)
+
+    reads = [read("школа", 90), read("—", 80), read("‘|", 30), read("р\\", 12), read("Ж", 40, 90), read("отдел", 15)]
+    kept, dropped = without_rubbish(reads)
+    assert [each.text for each in kept] == ["школа", "—", "отдел"]
+    assert dropped == 3
+
+
+def test_the_table_of_tesseract_is_taken_as_it_is() -> None:
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    rows = "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n5\t1\t1\t1\t2\t1\t10\t20\t30\t8\t95.6\tшкола\n5\t1\t1\t1\t2\t2\t0\t0\t9\t9\t95\t \n"
+    assert words_of(head + rows, 10) == [Read("школа", 10, 20, 40, 28, (1, 1, 2), 96)]
+    assert words_of(head + rows * 5, 3) == [Read("школа", 10, 20, 40, 28, (1, 1, 2), 96)] * 3
+
+
+@needs_tesseract
+def test_a_scan_is_read_into_directives_with_their_places_on_the_picture() -> None:
+    page = paper().rotate(1.5, Image.Resampling.BICUBIC, fillcolor=255)
+    reading = read_bytes(saved(page, "JPEG", quality=60), "a.jpg")
+    assert reading.format == "scan"
+    assert [d.label for d in reading.directives] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [d.deadline.end for d in reading.directives if d.deadline] == ["2024-10-01", "2024-09-30", "2024-12-25"]
+    first = reading.directives[0].source.address
+    assert first.confidence is not None and first.confidence > 60
+    (box,) = first.boxes[:1]
+    ink = np.asarray(page)[
+        round(box.top / 72 * DOTS) : round(box.bottom / 72 * DOTS),
+        round(box.left / 72 * DOTS) : round(box.right / 72 * DOTS),
+    ]
+    assert box.page == 1
+    assert 0.04 < (ink < 128).mean() < 0.5
+
+
+@needs_tesseract
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_is_read_whichever_way_it_lies(turn: int) -> None:
+    source = from_bytes(saved(paper().rotate(turn, expand=True)), "a.png")
+    assert WORDS[3] in words(source)
+    assert not [code for code in codes(source) if code == "page-doubtful"]
+
+
+@needs_tesseract
+def test_every_page_of_a_fax_is_read_in_its_order() -> None:
+    pages = [paper((f"Страница {name}", *WORDS)).convert("1") for name in ("первая", "вторая", "третья")]
+    data = saved(pages[0], "TIFF", compression="group4", save_all=True, append_images=pages[1:])
+    source = from_bytes(data, "a.tif")
+    found = words(source)
+    assert [found.index(name) for name in ("первая", "вторая", "третья")] == sorted(
+        found.index(name) for name in ("первая", "вторая", "третья")
+    )
+    assert {spot.box.page for part in source.parts if isinstance(part, Paragraph) for spot in part.spots} == {1, 2, 3}
+
+
+@needs_tesseract
+def test_lines_of_neighbouring_cells_do_not_mix() -> None:
+    page = table(
+        [["№", "Мероприятие", "Срок"], ["1", "Провести семинар|для учителей", "до 1 мая|2024 года"]], [120, 600, 500]
+    )
+    (found,) = tables(from_bytes(saved(page), "a.png"))
+    assert [cell.replace(" / ", " ") for cell in found[1][1:]] == ["Провести семинар для учителей", "до 1 мая 2024 года"]
+
+
+def test_a_page_that_takes_too_long_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from avgust.reading.sources.scans import reader, recognise
+    from avgust.reading.sources.scans.tesseract import Late
+
+    calls = []
+
+    def slow_at_first(*_: object) -> list[Read]:
+        calls.append(1)
+        if len(calls) == 1:
+            raise Late
+        return [Read("школа", 200, 200, 300, 230, (1, 1, 1), 95)]
+
+    monkeypatch.setattr(reader, "find_tesseract", lambda *_: "tesseract")
+    monkeypatch.setattr(recognise, "recognise", slow_at_first)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    pages = [paper(), paper()]
+    source = from_bytes(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "a.tif")
+    assert texts(source) == ["школа"]
+    assert codes(source) == ["page-not-recognised"]
+    assert "60 с" in source.findings[0].message
+
+
+def test_the_size_of_a_page_is_that_of_the_paper() -> None:
+    (page,) = pictures(saved(paper()), "a.png", LIMITS)
+    assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
+    (page,) = pictures(saved(paper(), dpi=(72, 72)), "a.png", replace(LIMITS))
+    assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
