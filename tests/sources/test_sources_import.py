@@ -21,7 +21,9 @@ def test_the_door_loads_no_reader_and_no_format_library() -> None:
 def test_a_text_file_loads_neither_html_nor_docx_nor_tables() -> None:
     loaded = loaded_after("from avgust.reading.sources import from_bytes\nfrom_bytes(b'slova', 'a.txt')")
     assert "avgust.reading.sources.plain.text" in loaded
-    assert not {"zipfile", "html", "avgust.reading.sources.web.html", "avgust.reading.sources.plain.text_tables"} & loaded
+    assert (
+        not {"zipfile", "html", "avgust.reading.sources.web.html", "avgust.reading.sources.plain.text_tables"} & loaded
+    )
 
 
 def test_no_reader_needs_a_library_from_outside() -> None:

@@ -3,6 +3,11 @@
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 """The 29 letters that Word numbers with: no ё, й, ъ, ь."""
+BULLET = "•"
+_SIGNS = frozenset("-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦")
+"""Bullets that are kept as they are printed: two signs in one document are two levels."""
+_DRAWN = {"o": "◦", "\uf0a7": "▪", "\uf02d": "–", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
+"""Letters of Courier New and Wingdings that Word draws as signs."""
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -49,3 +54,9 @@ def counted_in_letters(number: int, letters: str) -> str:
         number, place = divmod(number - 1, len(letters))
         word = letters[place] + word
     return word
+
+
+def bullet(text: str) -> str:
+    """The bullet as it is printed, or the usual one for a sign of a font that we do not know; "" for none."""
+    sign = text.strip()
+    return _DRAWN.get(sign, sign if sign in _SIGNS else BULLET) if sign else ""

@@ -18,6 +18,8 @@ class Reader(NamedTuple):
 
 READERS = {
     "docx": Reader("word.docx", "read_docx", "office_bytes", (".docx", ".docm", ".dotx")),
+    "odt": Reader("opendocument.odt", "read_odt", "office_bytes", (".odt", ".ott")),
+    "fodt": Reader("opendocument.odt", "read_flat_odt", "office_bytes", (".fodt",)),
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
     "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
     "rtf": Reader("rtf.rtf", "read_rtf", "rtf_bytes", (".rtf",)),
@@ -41,7 +43,6 @@ REFUSED = {
     "doc": "old-doc",
     "xls": "ole-file",
     "ole": "ole-file",
-    "odt": "odt-source",
     "ods": "odt-source",
     "xlsb": "xlsb-source",
     "pptx": "pptx-source",

@@ -30,12 +30,14 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_PARTS = (
     ("xl/workbook.xml", "xlsx"),
     ("xl/workbook.bin", "xlsb"),
+    ("encrypted-package", "encrypted"),
     ("ppt/presentation.xml", "pptx"),
     ("word/document.xml", "docx"),
     ("_rels/.rels", "docx"),
     ("[content_types].xml", "docx"),
 )
-_OPEN_DOCUMENT = (("spreadsheet", "ods"), ("", "odt"))
+_OPEN_DOCUMENT = (("spreadsheet", "ods"), ("presentation", "pptx"), ("graphics", "pptx"), ("", "odt"))
+_FLAT = re.compile(rb"""<office:document\b[^>]{0,8000}?opendocument\.text\b""")
 _FIELD = re.compile(rb"[A-Za-z][\w-]{1,60}[ \t]*:")
 _FIELDS = re.compile(rb"^([a-z][\w-]{1,60})[ \t]*:", re.I | re.M)
 _LETTER_FIELDS = frozenset(
@@ -65,7 +67,7 @@ def format_of(data: bytes) -> str:
         return _ole_kind(data)
     if data.startswith(_ZIP):
         return _zip_kind(data)
-    return _mail_kind(data)
+    return "fodt" if _FLAT.search(data[: 2 * _LOOKED_AT]) else _mail_kind(data)
 
 
 def _ole_kind(data: bytes) -> str:

@@ -10,6 +10,7 @@ from avgust.reading.blocks import Address, Aside, AsideKind, Paragraph, Table
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.nested import CellDraft, TableDraft, laid_out
+from avgust.reading.sources.numerals import bullet
 from avgust.reading.sources.printed import UNNUMBERED, Label, Piece, labelled, printed, raised
 from avgust.reading.sources.rtf import grid
 from avgust.reading.sources.rtf.codepages import drawn
@@ -17,7 +18,6 @@ from avgust.reading.sources.rtf.header import Styles, heading
 from avgust.reading.sources.rtf.lists import Lists
 from avgust.reading.sources.rtf.state import State
 from avgust.reading.sources.tables import Tables, Words
-from avgust.reading.sources.word.numbering import sign_of
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -169,7 +169,7 @@ class Flow:
         if not text:
             return UNNUMBERED
         numbered = any(map(str.isalnum, text)) and text != "o"
-        return labelled(drawn(text) if numbered else sign_of(text), state.level)
+        return labelled(drawn(text) if numbered else bullet(text), state.level)
 
     def _flush_hidden(self) -> None:
         text = _shown((text, False) for text in self._hidden).strip()

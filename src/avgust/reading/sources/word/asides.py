@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from avgust.reading.blocks import Address, Aside, AsideKind
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.losses import Losses
 from avgust.reading.sources.word.body import Body, Call
 from avgust.reading.sources.word.numbering import Numbering
 from avgust.reading.sources.word.package import Parts
-from avgust.reading.sources.word.runs import Losses
 from avgust.reading.sources.word.styles import Styles
 from avgust.reading.sources.word.xml import RELATION_ID, W, switch
 

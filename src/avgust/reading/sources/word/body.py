@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element
 from avgust.reading.blocks import Address, Aside, Paragraph, Table
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.losses import Losses
 from avgust.reading.sources.nested import CellDraft, TableDraft, laid_out
 from avgust.reading.sources.printed import UNNUMBERED, Label, Piece, labelled, printed
 from avgust.reading.sources.tables import Tables, Words
 from avgust.reading.sources.word.numbering import LEVELS, Numbering
-from avgust.reading.sources.word.runs import Called, Inked, Losses, Runs
+from avgust.reading.sources.word.runs import Called, Inked, Runs
 from avgust.reading.sources.word.styles import Style, Styles, outline
 from avgust.reading.sources.word.xml import W, children, switch, value
 from avgust.reading.sources.xml import number

@@ -9,16 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from avgust.reading.sources.numerals import LATIN, RUSSIAN, repeated, roman
+from avgust.reading.sources.numerals import BULLET, LATIN, RUSSIAN, bullet, repeated, roman
 from avgust.reading.sources.word.styles import Styles
 from avgust.reading.sources.word.xml import VAL, W, children, switch, value
 from avgust.reading.sources.xml import number
 
-BULLET = "•"
-_SIGNS = frozenset("-–—‒−•·▪*●○◦■□►➢➤✓✔❖♦")
-"""Bullets that are kept as they are printed: two signs in one document are two levels."""
-_DRAWN = {"o": "◦", "\uf0a7": "▪", "\uf02d": "–", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖"}
-"""Letters of Courier New and Wingdings that Word draws as signs."""
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _MOST = 10**9
@@ -164,7 +159,7 @@ def _count(found: NumberedList, level: int) -> None:
     counters = found.abstract.counters
     for upper in range(level):
         if counters[upper] is None:
-            counters[upper] = _start(found, upper)
+            counters[upper] = found.levels.get(upper, Level()).start
     if level in found.starts and level not in found.started:
         counters[level] = None
     counters[level] = _next(found, level)
@@ -189,7 +184,7 @@ def _printed(found: NumberedList, level: int) -> str:
     if properties.hidden:
         return ""
     if properties.form == "bullet":
-        return sign_of(properties.text)
+        return bullet(properties.text)
 
     def place(match: re.Match[str]) -> str:
         named = int(match[1]) - 1
@@ -198,12 +193,6 @@ def _printed(found: NumberedList, level: int) -> str:
         return numeral(counter or 0, "decimal" if properties.legal else shown.form, shown.custom)
 
     return _PLACE.sub(place, properties.text).strip()
-
-
-def sign_of(text: str) -> str:
-    """The bullet as it is printed, or the usual one for a sign of a font that we do not know."""
-    sign = text.strip()
-    return _DRAWN.get(sign, sign if sign in _SIGNS else BULLET) if sign else ""
 
 
 def numeral(count: int, form: str, custom: str = "") -> str:

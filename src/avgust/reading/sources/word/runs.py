@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from avgust.reading.sources.errors import refusal
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.losses import Losses
 from avgust.reading.sources.printed import BREAK, Piece, raised
 from avgust.reading.sources.word import math
 from avgust.reading.sources.word.fields import Counters, Field, form_choice
@@ -32,18 +33,6 @@ _SIGNS = {
 _ODD = re.compile("[\n\r\v\u2028\uf000-\uf0ff]")
 _MEANT = {"\n": " ", "\r": " ", "\u2028": BREAK, "\v": BREAK}
 _SYMBOLS = {0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0x2D: "−", 0xB7: "•", 0xD7: "·"}
-
-
-@dataclass(slots=True)
-class Losses:
-    """What was left out of a document or set apart, to be told in findings."""
-
-    hidden: int = 0
-    notes: int = 0
-    revisions: int = 0
-    embedded: int = 0
-    merged: int = 0
-    unfilled: int = 0
 
 
 @dataclass(slots=True)
