@@ -20,6 +20,7 @@ from avgust.reading.structure.stitching import stitch
 NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,2})\.\s+(?=\S)")
 DASH = re.compile(r"([-–—•])\s+(?=\S)")
 LEVELS = 3
+WIDE, FITS = 16.5, 82  # centimetres of a table, and the characters of 11 points that fit into them
 INDENT = 2  # columns of space that make a level of bullets
 LEAD = 9001  # the first id of our lists, behind those of the template
 
@@ -72,6 +73,11 @@ def add_table(document: Any, part: Table) -> None:
     """A table with borders; cells over several columns or rows are merged."""
     width = max(sum(cell.colspan for cell in row) for row in part.rows)
     table = document.add_table(rows=len(part.rows), cols=width, style="Table Grid")
+    table.autofit = False
+    for column, share in zip(table.columns, widths(part, width), strict=True):
+        column.width = Cm(WIDE * share)
+        for cell in column.cells:
+            cell.width = Cm(WIDE * share)
     merged = []
     for number, row in enumerate(part.rows):
         column = 0
@@ -85,6 +91,22 @@ def add_table(document: Any, part: Table) -> None:
         corner = table.cell(bottom, right)
         if corner._tc is not place._tc:
             place.merge(corner)
+
+
+def widths(part: Table, columns: int) -> list[float]:
+    """The share of each column: as wide as its longest word needs, the rest by the length of its texts."""
+    words, lengths = [4.0] * columns, [1.0] * columns
+    for row in part.rows:
+        column = 0
+        for cell in row:
+            text = " ".join(paragraph.text for paragraph in cell.paragraphs)
+            if cell.colspan == 1 and text:
+                words[column] = max(words[column], *(len(word) + 2.0 for word in text.split() or [""]))
+                lengths[column] += len(text) ** 0.5
+            column += cell.colspan
+    free = max(0.0, FITS - sum(words))
+    wanted = [word + free * length / sum(lengths) for word, length in zip(words, lengths, strict=True)]
+    return [each / sum(wanted) for each in wanted]
 
 
 def fill(place: Any, paragraphs: tuple[Paragraph, ...]) -> None:
