@@ -7,19 +7,26 @@ from avgust.reading.sources.pages.furniture import PageLines
 from avgust.reading.sources.pages.lines import Frame, Line
 
 _NEAR = 4.0
-_ENOUGH = 8  # lines of a page that tell its margins by themselves
 
 
 def strips_of(texts: Sequence[PageLines]) -> list[list[Line]]:
     """For each page its lines in reading order."""
-    usual = _margins([line for text in texts for line in text.lines]) if texts else (0.0, 0.0)
-    return [_page_strip(text, usual) for text in texts]
+    usual = {}
+    for size in {_size(text) for text in texts}:
+        usual[size] = _margins([line for text in texts if _size(text) == size for line in text.lines])
+    return [_page_strip(text, usual[_size(text)]) for text in texts]
+
+
+def _size(text: PageLines) -> tuple[int, int]:
+    return round(text.page.width / 10), round(text.page.height / 10)
 
 
 def _page_strip(text: PageLines, usual: tuple[float, float]) -> list[Line]:
-    left, right = _margins(text.lines)
-    if len(text.lines) < _ENOUGH and right <= text.page.width:
-        left, right = min(left, usual[0]), max(right, usual[1])
+    left, right = usual
+    own = _margins(text.lines)
+    shift = own[0] - left
+    if abs(shift) > _NEAR and abs(own[1] - right - shift) <= 2 * _NEAR:  # a scan lay aslant, or margins are mirrored
+        left, right = own
     frame = Frame(text.page.number, left, right)
     return [replace(line, frame=frame) for line in text.lines]
 

@@ -69,7 +69,7 @@ def _furniture(pages: Sequence[PageLines], at: int, count: int) -> set[int]:
         for run in _by_level(same, at):
             if _repeats(masked, run, at, count):
                 found |= {page.page.number for page in run}
-    return found | {page.page.number for page in pages if _lone_number(page, at, count)}
+    return found | {page.page.number for page in pages if _lone_number(page, at)}
 
 
 def _masked(text: str) -> str:
@@ -114,12 +114,12 @@ def _counts_up(pages: Sequence[PageLines], at: int) -> bool:
     return sum(with_pages) >= 1 and all(a or b for a, b in zip(with_pages, still, strict=True))
 
 
-def _lone_number(page: PageLines, at: int, count: int) -> bool:
+def _lone_number(page: PageLines, at: int) -> bool:
     """The page's own number alone on the line in the margin."""
     line = page.lines[at]
     hit = _PAGE_NUMBER.fullmatch(line.text)
     near = _height(page, at) < _MARGIN * page.page.height
-    return hit is not None and near and count > 1 and int(hit[1]) == page.page.number and len(page.lines) > 1
+    return hit is not None and near and int(hit[1]) == page.page.number and len(page.lines) > 1
 
 
 def set_footnotes_apart(page: PageLines, rulings: Sequence[Ruling], size: float) -> None:

@@ -6,7 +6,10 @@ from functools import lru_cache
 HYPHENS = "-\u00ad\u2010\u00ac"
 _HALF = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 _REST = re.compile(r"[^\W\d_]+(?:-[а-яё]+)?")
-_KEPT = re.compile(r"(?:по|кое|кой|во|из|какой|какая|какое|какие|кто|что|где|когда|как)$")
+_WORD_END = re.compile(r"[^\W\d_]{3,}$")
+_KEPT = re.compile(r"(?:по|кое|кой|во|из|усть|экс|вице|мини|санкт|какой|какая|какое|какие|кто|что|где|когда|как)$")
+_CLOSING = ":;,!?)»"
+_RANGE = re.compile(r"\d[–—/-]$")
 
 
 def joint(before: str, after: str) -> str | None:
@@ -30,20 +33,29 @@ def _between(half: str, rest: str) -> str:
         return "-"
     if _known(half + rest):
         return ""
-    if _KEPT.match(half) and _known(rest):
+    if _KEPT.match(half):
         return "-"
-    compound = half.endswith(("о", "е")) and len(half) > 3 and _is_first_part(half)
-    return "-" if compound and _known(rest) else ""
+    first_part = len(half) > 3 and (half.endswith(("о", "е")) or _known(half))
+    return "-" if first_part and len(rest) > 2 and _known(rest.rpartition("-")[2]) else ""
+
+
+def touching(before: str, after: str) -> bool:
+    """Whether a line end stands within a range or a number: «2020–» and «2024», «2023/» and «2024»."""
+    if after[0] in _CLOSING:
+        return True
+    dash = len(before) > 1 and before[-1] in "–—" and (before[-2].isdigit() == after[:1].isdigit())
+    return dash or (_RANGE.search(before) is not None and after[:1].isdigit())
+
+
+def is_torn(before: str, after: str) -> bool:
+    """Whether a narrow cell has broken a long word without a hyphen: «организационн» and «ое»."""
+    half, rest = _WORD_END.search(before), _REST.match(after)
+    if half is None or rest is None or not rest[0].islower():
+        return False
+    return _known((half[0] + rest[0]).lower()) or not (_known(half[0].lower()) or _known(rest[0].lower()))
 
 
 def _known(word: str) -> bool:
     from avgust.reading.lexicon.morphology import parses
 
     return bool(parses(word)[0].is_known)
-
-
-def _is_first_part(half: str) -> bool:
-    """An adverb or a short adjective, as in «научно-», «учебно-»."""
-    from avgust.reading.lexicon.morphology import parses
-
-    return any(parse.is_known and str(parse.tag.POS) in {"ADVB", "ADJS", "PRED"} for parse in parses(half))

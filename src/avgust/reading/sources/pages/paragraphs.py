@@ -11,7 +11,17 @@ from itertools import pairwise
 from statistics import quantiles
 
 from avgust.reading.sources.pages.lines import Line
-from avgust.reading.sources.pages.wording import begins_small, breaks_off, ends, is_bullet, is_dated, is_item
+from avgust.reading.sources.pages.wording import (
+    begins_small,
+    breaks_off,
+    ends,
+    is_abbreviated,
+    is_bullet,
+    is_dated,
+    is_item,
+    is_next_item,
+    is_place,
+)
 
 _APART = 1.3  # times the usual distance of lines
 _OTHER_TYPE = 1.15
@@ -72,20 +82,40 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
     small = begins_small(after) and not ends(before)
     if last.bold != line.bold and not (small and not _has_room(last, line)):
         return False
-    if _is_centred(last) and _is_centred(line):
-        return (
-            (small and not is_dated(after)) or breaks_off(before) or (not _has_room(last, line) and not is_item(after))
-        )
+    if _are_centred(last, line, habits):
+        return _goes_on_in_head(before, after, small, _has_room(last, line, True))
     if _is_far(last) and _is_far(line):
-        return (small and not is_dated(after)) or breaks_off(before) or (not _has_room(last, line) and not ends(before))
+        return _goes_on_in_head(before, after, small, _has_room(last, line))
+    return _goes_on_in_text(paragraph, line, habits, small)
+
+
+def _goes_on_in_text(paragraph: Sequence[Line], line: Line, habits: Habits, small: bool) -> bool:
+    last = paragraph[-1]
+    before, after = last.text, line.text
     stands = _stands(paragraph, line, habits)
     if stands is False:
-        return small and not _has_room(last, line)
+        return small and not _is_indented(line, habits) and not _has_room(last, line)
     if _has_room(last, line):
-        return small and not is_dated(after)
-    if stands is None and is_item(after) and ends(before):
+        return small and not _opens_line(after)
+    if stands is None and is_item(after) and (ends(before) or _comes_next(before, after)):
         return False
-    return same or habits.indent > 0 or not ends(before)
+    return last.frame is line.frame or habits.indent > 0 or not ends(before)
+
+
+def _goes_on_in_head(before: str, after: str, small: bool, room: bool) -> bool:
+    """Of centred lines, and of those of a block at the right."""
+    if _opens_line(after) or (after.isupper() and not before.isupper()):
+        return False
+    return small or breaks_off(before) or not (room or ends(before) or is_item(after))
+
+
+def _opens_line(text: str) -> bool:
+    """Lines of an act's head that are never the rest of a sentence."""
+    return is_dated(text) or is_place(text)
+
+
+def _comes_next(before: str, after: str) -> bool:
+    return is_next_item(after) and not is_abbreviated(before) and not breaks_off(before)
 
 
 def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | None:
@@ -96,8 +126,7 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
         return abs(line.offset - paragraph[-1].offset) <= slack and (True if _moved(first, line) else None)
     shift = line.offset - first.offset
     if abs(shift) <= slack:
-        indented = habits.indent > 0 and abs(first.offset - habits.indent) <= slack + 2.5
-        return False if indented else None
+        return False if _is_indented(first, habits) else None
     if shift < 0:
         return -shift <= _INDENTS[1] + slack
     return is_item(first.text) and any(abs(word.left - line.left) <= slack for word in first.words[1:3])
@@ -118,20 +147,36 @@ def _is_other_type(a: Line, b: Line) -> bool:
     return known and large > _OTHER_TYPE * small
 
 
+def _is_indented(line: Line, habits: Habits) -> bool:
+    """Whether the line begins where the document begins its paragraphs."""
+    return habits.indent > 0 and abs(line.offset - habits.indent) <= _slack(line) + 2.5
+
+
+def _are_centred(a: Line, b: Line, habits: Habits) -> bool:
+    """Whether both are centred; one of them may fill the whole width."""
+    if _is_indented(a, habits) or _is_indented(b, habits):
+        return False
+    return (_is_centred(a) and _is_even(b)) or (_is_even(a) and _is_centred(b))
+
+
 def _is_centred(line: Line) -> bool:
-    frame = line.frame
-    left, right = line.left - frame.left, frame.right - line.right
-    return abs(left - right) <= max(6.0, 0.06 * frame.width) and min(left, right) >= 1.5 * line.size
+    return _is_even(line) and min(line.offset, line.frame.right - line.right) >= 1.5 * line.size
+
+
+def _is_even(line: Line) -> bool:
+    """Whether as much is left free at the left as at the right."""
+    right = line.frame.right - line.right
+    return abs(line.offset - right) <= max(6.0, 0.04 * line.frame.width)
 
 
 def _is_far(line: Line) -> bool:
     return line.offset > _FAR * line.frame.width and line.frame.width > 200
 
 
-def _has_room(a: Line, b: Line) -> bool:
+def _has_room(a: Line, b: Line, centred: bool = False) -> bool:
     """Whether the first word of `b` would have had room at the end of `a`."""
     need = b.words[0].right - b.words[0].left
     if len(b.words[0].text) <= _SHORT_WORD and len(b.words) > 1:
         need = b.words[1].right - b.words[0].left
-    room = a.frame.width - a.width if _is_centred(a) else a.frame.right - a.right
+    room = a.frame.width - a.width if centred else a.frame.right - a.right
     return room > need + 0.55 * a.size

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from avgust.reading.blocks import Box, Spot
-from avgust.reading.sources.pages.hyphens import HYPHENS, joint
+from avgust.reading.sources.pages.hyphens import HYPHENS, is_torn, joint, touching
 from avgust.reading.sources.pages.lines import Line
 from avgust.reading.sources.pages.page import Word
 
@@ -16,10 +16,11 @@ def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Spot, ...]]:
     spots: list[Spot] = []
     length = 0
     last: Word | None = None
-    for line in lines:
+    for row, line in enumerate(lines):
         for number, word in enumerate(line.words):
             if last is not None:
-                glue = _glue(last, word, number == 0)
+                torn = number == 0 and _tears(lines[row - 1], line)
+                glue = "-" if torn else _glue(last, word, number == 0)
                 if glue is None:
                     pieces.append(" ")
                     length += 1
@@ -42,10 +43,17 @@ def box_of(word: Word, page: int) -> Box:
 def _glue(last: Word, word: Word, new_line: bool) -> str | None:
     """None: two words. "": one word. "-": one word that keeps its hyphen."""
     if not new_line:
-        touching = last.size > 0 and word.left - last.right < _TOUCHING * max(last.size, word.size)
-        return "-" if touching else None
+        near = last.size > 0 and word.left - last.right < _TOUCHING * max(last.size, word.size)
+        return "-" if near else None
     if last.hyphen:
         return ""
     if len(last.text) > 1 and last.text[-1] in HYPHENS:
         return joint(last.text, word.text)
-    return None
+    return "-" if touching(last.text, word.text) else None
+
+
+def _tears(line: Line, following: Line) -> bool:
+    """Whether the one word of a line fills it and is broken without a hyphen, as in a narrow cell."""
+    if len(line.words) > 1 or line.frame.body or line.frame.right - line.right > 0.6 * line.size:
+        return False
+    return is_torn(line.words[0].text, following.words[0].text)

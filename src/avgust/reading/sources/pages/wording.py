@@ -19,6 +19,8 @@ _ITEM = re.compile(
     r"ноября|декабря|год|г\.))|\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[А-ЯЁа-яё]|[IVXІХ]{1,6}[.)]\s|[а-яё]\)|[–—•·▪●○■□➢✓*-]\s*\S)"
 )
 _BULLET = re.compile(r"[•·▪●○■□➢✓\uf0b7\uf0a7\uf02d]")
+_NEXT_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}\.|[IVXІХ]{1,6}\.)\s+[А-ЯЁ]")
+_PLACE = re.compile(r"(?:г|п|пос|пгт|с|ст|дер|р\.\s?п)\.\s?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:,?\s*[«\"]?\d.*)?$")
 _DATED = re.compile(r"от\s+[«\"]?[\d_]{1,2}[»\"]?[\s._]|№\s?\d")
 
 
@@ -41,6 +43,21 @@ def begins_small(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether the text begins as an item of a list does."""
     return _ITEM.match(text) is not None
+
+
+def is_next_item(text: str) -> bool:
+    """Whether the text begins as nothing but an item can: «2. Школам»."""
+    return _NEXT_ITEM.match(text) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is the line of an act that names the town: «г. Вятогорск 25 августа 2023 года»."""
+    return _PLACE.match(text) is not None
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether the text ends with an abbreviation: «в соответствии с п.»."""
+    return _ABBREVIATED.search(text[-_TAIL:].rstrip()) is not None
 
 
 def is_bullet(text: str) -> bool:
