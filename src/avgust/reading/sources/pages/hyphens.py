@@ -8,6 +8,8 @@ _HALF = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 _REST = re.compile(r"[^\W\d_]+(?:-[а-яё]+)?")
 _WORD_END = re.compile(r"[^\W\d_]{3,}$")
 _KEPT = re.compile(r"(?:по|кое|кой|во|из|усть|экс|вице|мини|санкт|какой|какая|какое|какие|кто|что|где|когда|как)$")
+_SHORT = 2
+_LONG_FIRST_PART = re.compile(r"\w{6,}но")  # «информационно-методический»; the dictionary writes some together
 _CLOSING = ":;,!?)»"
 _RANGE = re.compile(r"\d[–—/-]$")
 
@@ -29,7 +31,7 @@ def joint(before: str, after: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _between(half: str, rest: str) -> str:
     """«научно-методический» keeps its hyphen, «образование» has none: the dictionary knows."""
-    if _known(f"{half}-{rest}"):
+    if _known(f"{half}-{rest}") or (_LONG_FIRST_PART.fullmatch(half) and _known(rest)):
         return "-"
     if _known(half + rest):
         return ""
@@ -52,7 +54,9 @@ def is_torn(before: str, after: str) -> bool:
     half, rest = _WORD_END.search(before), _REST.match(after)
     if half is None or rest is None or not rest[0].islower():
         return False
-    return _known((half[0] + rest[0]).lower()) or not (_known(half[0].lower()) or _known(rest[0].lower()))
+    if _known((half[0] + rest[0]).lower()):
+        return True
+    return not (_known(half[0].lower()) or (len(rest[0]) > _SHORT and _known(rest[0])))
 
 
 def _known(word: str) -> bool:

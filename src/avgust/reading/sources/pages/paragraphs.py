@@ -15,6 +15,7 @@ from avgust.reading.sources.pages.wording import (
     begins_small,
     breaks_off,
     ends,
+    ends_in_preposition,
     is_abbreviated,
     is_bullet,
     is_dated,
@@ -28,6 +29,7 @@ _OTHER_TYPE = 1.15
 _INDENTS = (9.0, 90.0)
 _FAR = 0.3  # of the width: such a line stands in a block of its own at the right
 _SHORT_WORD = 3
+_EXACT = 1.5  # points by which a centred line may miss the middle where it could be a first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
     same = last.frame is line.frame
     if same and line.level - last.level > _APART * habits.leading * max(line.size, last.size):
         return False
+    if ends_in_preposition(before) and not is_item(after):
+        return True
     small = begins_small(after) and not ends(before)
     if last.bold != line.bold and not (small and not _has_room(last, line)):
         return False
@@ -104,7 +108,7 @@ def _goes_on_in_text(paragraph: Sequence[Line], line: Line, habits: Habits, smal
 
 def _goes_on_in_head(before: str, after: str, small: bool, room: bool) -> bool:
     """Of centred lines, and of those of a block at the right."""
-    if _opens_line(after) or (after.isupper() and not before.isupper()):
+    if _opens_line(after) or after.isupper() != before.isupper():
         return False
     return small or breaks_off(before) or not (room or ends(before) or is_item(after))
 
@@ -122,14 +126,19 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
     """Whether the line begins where lines of the paragraph begin; None where that tells nothing."""
     first = paragraph[0]
     slack = _slack(line)
+    hangs = is_item(first.text) and any(abs(word.left - line.left) <= slack for word in first.words[1:3])
+    if hangs or _is_indented(line, habits):
+        return hangs
     if len(paragraph) > 1:
         return abs(line.offset - paragraph[-1].offset) <= slack and (True if _moved(first, line) else None)
     shift = line.offset - first.offset
     if abs(shift) <= slack:
-        return False if _is_indented(first, habits) else None
-    if shift < 0:
-        return -shift <= _INDENTS[1] + slack
-    return is_item(first.text) and any(abs(word.left - line.left) <= slack for word in first.words[1:3])
+        return None
+    return -_INDENTS[1] - slack <= shift < 0 and not _is_centred_alone(first, habits)
+
+
+def _is_centred_alone(line: Line, habits: Habits) -> bool:
+    return _is_centred(line) and not _is_indented(line, habits)
 
 
 def _moved(first: Line, line: Line) -> bool:
@@ -155,7 +164,7 @@ def _is_indented(line: Line, habits: Habits) -> bool:
 def _are_centred(a: Line, b: Line, habits: Habits) -> bool:
     """Whether both are centred; one of them may fill the whole width."""
     if _is_indented(a, habits) or _is_indented(b, habits):
-        return False
+        return _is_even(a, _EXACT) and _is_even(b, _EXACT)
     return (_is_centred(a) and _is_even(b)) or (_is_even(a) and _is_centred(b))
 
 
@@ -163,10 +172,10 @@ def _is_centred(line: Line) -> bool:
     return _is_even(line) and min(line.offset, line.frame.right - line.right) >= 1.5 * line.size
 
 
-def _is_even(line: Line) -> bool:
+def _is_even(line: Line, slack: float = 0.0) -> bool:
     """Whether as much is left free at the left as at the right."""
     right = line.frame.right - line.right
-    return abs(line.offset - right) <= max(6.0, 0.04 * line.frame.width)
+    return abs(line.offset - right) <= (slack or max(6.0, 0.04 * line.frame.width))
 
 
 def _is_far(line: Line) -> bool:

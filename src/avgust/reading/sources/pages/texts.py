@@ -54,6 +54,8 @@ def _glue(last: Word, word: Word, new_line: bool) -> str | None:
 
 def _tears(line: Line, following: Line) -> bool:
     """Whether the one word of a line fills it and is broken without a hyphen, as in a narrow cell."""
-    if len(line.words) > 1 or line.frame.body or line.frame.right - line.right > 0.6 * line.size:
+    word, rest = line.words[0], following.words[0]
+    if len(line.words) > 1 or line.frame.body:
         return False
-    return is_torn(line.words[0].text, following.words[0].text)
+    letter = (rest.right - rest.left) / len(rest.text)
+    return line.frame.right - line.right <= max(0.6 * line.size, 1.3 * letter) and is_torn(word.text, rest.text)

@@ -14,6 +14,9 @@ _UNFINISHED = re.compile(
     r"не|№))$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"(?<![А-Яа-яЁё-])(?:и|или|в|во|на|по|с|со|к|ко|о|об|от|до|для|из|за|при|под|над|без|через|между|№)$"
+)
 _ITEM = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)](?!\d)\s*(?!(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
     r"ноября|декабря|год|г\.))|\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[А-ЯЁа-яё]|[IVXІХ]{1,6}[.)]\s|[а-яё]\)|[–—•·▪●○■□➢✓*-]\s*\S)"
@@ -33,6 +36,11 @@ def ends(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether the text cannot end here: a comma, an opened bracket, a preposition."""
     return _UNFINISHED.search(text[-_TAIL:].rstrip()) is not None
+
+
+def ends_in_preposition(text: str) -> bool:
+    """Whether the last word asks for another one."""
+    return _PREPOSITION.search(text[-_TAIL:].rstrip()) is not None
 
 
 def begins_small(text: str) -> bool:
