@@ -4,4 +4,5 @@ import sys
 
 from avgust.cli.main import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a worker of a corpus may import this
+    sys.exit(main())

@@ -167,7 +167,7 @@ def test_a_name_is_for_the_standard_input_alone(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "Файл пуст"), (b"%PDF-1.7", "Это PDF"), (b"PK\x03\x04 broken", "повреждён"), (None, "не найден")],
+    [(b"", "Файл пуст"), (b"\0\1\2" * 99, "двоичный"), (b"PK\x03\x04 broken", "повреждён"), (None, "не найден")],
 )
 def test_an_unreadable_file_is_one_line_and_code_3(run: Run, tmp_path: Path, content: bytes | None, words: str) -> None:
     """The line names the file and says why."""

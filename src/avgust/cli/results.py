@@ -11,7 +11,7 @@ from avgust.reading.sources import SUFFIXES
 if TYPE_CHECKING:
     from avgust.cli.folder import Source
 
-TEXT = "text"
+TEXT, JSON = "text", "json"
 # The formats and the ends of their files' names.
 SUFFIX_OF = {"json": ".json", "xlsx": ".xlsx", "docx": ".docx", "ics": ".ics", "akn": ".xml"}
 BINARY = ("xlsx", "docx")

@@ -1,6 +1,6 @@
 """Words for what a reading says, where the page needs others than the exports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from avgust.kernel.findings import Finding
 from avgust.reading.export.outline import duties
@@ -57,5 +57,9 @@ def known_from(inherited: str) -> str:
 def finding_counts(findings: Sequence[Finding], *, notes: bool = False) -> str:
     """«1 предупреждение, 3 сомнения»; empty where there are none."""
     shown = [severity for severity in _COUNTED if notes or severity != "note"]
-    numbers = {severity: sum(each.severity == severity for each in findings) for severity in shown}
+    return severities({severity: sum(each.severity == severity for each in findings) for severity in shown})
+
+
+def severities(numbers: Mapping[str, int]) -> str:
+    """The same of findings that are counted already."""
     return ", ".join(plural(number, *_COUNTED[severity]) for severity, number in numbers.items() if number)

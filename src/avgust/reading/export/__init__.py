@@ -71,8 +71,12 @@ def save(data: bytes, path: Path) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise AvgustError("cannot-write", f"Не удалось записать файл: {reason}.", str(path)) from error
+        raise AvgustError("cannot-write", f"Не удалось записать файл: {reason(error)}.", str(path)) from error
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Russian where we know the number."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def _replace(target: Path, data: bytes) -> None:

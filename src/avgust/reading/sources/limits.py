@@ -33,6 +33,8 @@ class Limits:
     page_seconds     for the recognition of one page
     program_seconds  for one call of another program; for a call with many files, for each of them
     program_memory   bytes of memory of another program
+    document_seconds for one document of a corpus, however many pages it has
+    document_memory  bytes of memory of a process that reads a corpus
     """
 
     text_bytes: int = 50_000_000
@@ -62,6 +64,8 @@ class Limits:
     page_seconds: int = 60
     program_seconds: int = 120
     program_memory: int = 4_000_000_000
+    document_seconds: int = 300
+    document_memory: int = 2_000_000_000
 
     def largest(self) -> int:
         """Bytes of the largest file of any format."""
