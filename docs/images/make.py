@@ -1,7 +1,7 @@
-"""Makes the pictures of the README from the sample: `python docs/images/make.py` (needs soffice and pdftoppm).
+"""Makes the pictures of the guides from the sample: `python docs/images/make.py` (with soffice, pdftoppm, chromium).
 
 The terminal is what `avgust read` prints 100 columns wide, with the long middle left out; the plans are the tops of the
-first pages that LibreOffice prints.
+first pages that LibreOffice prints; the annotated text is the top of its page in Chromium.
 """
 
 import re
@@ -13,11 +13,13 @@ from pathlib import Path
 from avgust.cli.page import page
 from avgust.cli.terminal import Paper
 from avgust.reading import read
+from avgust.reading.annotation import annotate
 from avgust.reading.export import write
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "examples" / "resolution.docx"
 COMMAND = "$ ./avgust read examples/resolution.docx"
+SCREEN = (1280, 900)  # pixels of the browser's window
 COLUMNS, SHOWN = 100, 31  # of the page's lines, these many from the top
 CELL, LINE, EDGE = 6.02, 13.5, 14  # points
 GROUND, INK = "#0d1b1e", "#e6edee"
@@ -62,6 +64,7 @@ def main() -> None:
         for name, cut in CUTS.items():
             stem = "terminal" if name.endswith("fodt") else name.removeprefix("plan.")
             picture(Path(folder, name), HERE / stem, *cut)
+        screen(Path(folder, "annotate.html"), HERE / "annotate.png")
 
 
 def terminal(lines: list[str]) -> str:
@@ -101,6 +104,20 @@ def picture(source: Path, target: Path, dots: int, left: int, top: int, width: i
     run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", source.parent, source)
     cut = ("-x", left, "-y", top, "-W", width, "-H", height) if width else ()
     run("pdftoppm", "-png", "-r", dots, "-singlefile", "-f", 1, *cut, source.with_suffix(".pdf"), target)
+
+
+def screen(page: Path, target: Path) -> None:
+    """The annotated sample as a browser shows it."""
+    page.write_bytes(annotate(SAMPLE.read_bytes(), SAMPLE.name, "html").data)
+    window = f"--window-size={SCREEN[0]},{SCREEN[1]}"
+    quiet = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--user-data-dir={page.parent}/browser",
+    )
+    run("chromium", *quiet, window, f"--screenshot={target}", page.as_uri())
 
 
 def run(*command: object) -> None:

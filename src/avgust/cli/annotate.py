@@ -16,11 +16,13 @@ DESCRIPTION = """Выделяет в документе цветом то, чт�
 EPILOG = f"""вид результата узнаётся по имени файла после -o:
   .html  текст документа с выделением и списком поручений; открывается любым
          браузером без интернета
+  .pdf   страницы документа с выделением поверх них: из PDF, скана или документа
+         Word (.docx, .doc, .rtf, .odt – их печатает LibreOffice)
 
 Сам документ не меняется.
 
 {EXITS}"""
-KIND_OF = {".html": "html", ".htm": "html"}
+KIND_OF = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,7 +31,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "annotate", help="выделить прочитанное в самом документе", description=DESCRIPTION, epilog=EPILOG
     )
     parser.add_argument("file", metavar="ФАЙЛ", help="документ или - (стандартный ввод)")
-    parser.add_argument("-o", "--output", metavar="КУДА", required=True, help="файл для результата: .html")
+    parser.add_argument("-o", "--output", metavar="КУДА", required=True, help="файл для результата: .html или .pdf")
     add_name(parser)
     parser.set_defaults(run=run)
 
@@ -51,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
 def _kind_of(target: Path) -> str:
     kind = KIND_OF.get(target.suffix.lower())
     if kind is None or target.is_dir():
-        raise UsageError(f"не ясно, в каком виде записать {target}: имя файла после -o должно кончаться на .html")
+        raise UsageError(
+            f"не ясно, в каком виде записать {target}: имя файла после -o должно кончаться на .html или .pdf"
+        )
     return kind
 
 

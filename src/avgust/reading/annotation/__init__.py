@@ -6,11 +6,13 @@
 from typing import NamedTuple
 
 from avgust.kernel.errors import AvgustError
+from avgust.reading.blocks import SourceText
 from avgust.reading.pipeline import plain_text, read_plain
 from avgust.reading.reading import Reading
 from avgust.reading.sources import from_bytes
+from avgust.reading.structure.plain import Plain
 
-KINDS = ("html",)
+KINDS = ("html", "pdf")
 
 
 class Annotated(NamedTuple):
@@ -22,12 +24,22 @@ class Annotated(NamedTuple):
 
 def annotate(data: bytes, name: str, kind: str) -> Annotated:
     """The reading of a file's content drawn over it; `kind` is one of `KINDS`, `name` helps to tell the format."""
-    source = from_bytes(data, name)
-    plain = plain_text(source)
-    reading = read_plain(plain, source, name)
     match kind:
         case "html":
             from avgust.reading.annotation.html import to_html
 
+            plain, reading = _read(from_bytes(data, name), name)
             return Annotated(reading, to_html(reading, plain))
+        case "pdf":
+            from avgust.reading.annotation.pages import pages_of
+            from avgust.reading.annotation.pdf import to_pdf
+
+            pages, source = pages_of(data, name)
+            plain, reading = _read(source, name)
+            return Annotated(reading, to_pdf(pages, reading, plain))
     raise AvgustError("unknown-format", f"Неизвестный вид «{kind}». Есть: {', '.join(KINDS)}.")
+
+
+def _read(source: SourceText, name: str) -> tuple[Plain, Reading]:
+    plain = plain_text(source)
+    return plain, read_plain(plain, source, name)
