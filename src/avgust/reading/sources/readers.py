@@ -21,6 +21,7 @@ READERS = {
     "odt": Reader("opendocument.odt", "read_odt", "office_bytes", (".odt", ".ott")),
     "fodt": Reader("opendocument.odt", "read_flat_odt", "office_bytes", (".fodt",)),
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
+    "ods": Reader("sheets.ods", "read_ods", "office_bytes", (".ods",)),
     "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
     "rtf": Reader("rtf.rtf", "read_rtf", "rtf_bytes", (".rtf",)),
     "image": Reader(
@@ -43,7 +44,6 @@ REFUSED = {
     "doc": "old-doc",
     "xls": "ole-file",
     "ole": "ole-file",
-    "ods": "odt-source",
     "xlsb": "xlsb-source",
     "pptx": "pptx-source",
     "mhtml": "mht-source",

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from avgust.reading.blocks import SourceText
@@ -12,8 +13,8 @@ from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.sheets.layout import lay_out
 from avgust.reading.sources.sheets.number_format import show, show_text
 from avgust.reading.sources.sheets.parts import Book, R, Relation, Style, X, is_on, rich_text, shared_words, styles
-from avgust.reading.sources.sheets.rows import streamed
 from avgust.reading.sources.sheets.sheet import COLUMNS, ROWS, Range, Sheet, Shown
+from avgust.reading.sources.sheets.streaming import streamed
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.I)
 _ERRORS = {
@@ -25,6 +26,8 @@ _ERRORS = {
     "#NUM!": "#ЧИСЛО!",
     "#NULL!": "#ПУСТО!",
 }
+_ROW = X + "row"
+_WANTED = {_ROW, X + "cols", X + "mergeCells", X + "autoFilter"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ON_SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _THREAD = re.compile(r"^\[(?:Threaded comment|Цепочка примечаний)\].*?(?:Comment|Примечание):\s*", re.S)
@@ -64,14 +67,20 @@ class _Workbook:
             return None
         sheet = Sheet(named.get("name", ""), named.get("state", "visible") != "visible")
         rows = _Rows(sheet)
-        for element in streamed(self._book, relation.target):
-            if element.tag == X + "row":
+        for element in self._elements(relation.target):
+            if element.tag == _ROW:
                 self._row(rows, element)
             else:
                 _describe(sheet, element)
         for part in self._book.relations(relation.target).values():
             self._beside(sheet, part)
         return sheet
+
+    def _elements(self, name: str) -> Iterator[Element]:
+        """The rows of a sheet and what says how it looks."""
+        book = self._book
+        for _, element in streamed(book.bytes_of(name), _WANTED, name, book.place, book.limits):
+            yield element
 
     def _row(self, rows: "_Rows", element: Element) -> None:
         number = rows.begin(element)
