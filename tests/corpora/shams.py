@@ -18,10 +18,10 @@ has no memory; the others say which process read them."""
     done = 0
     while True:
         try:
-            task: tuple[Document, ...] | None = pipe.recv()
+            task: tuple[tuple[Document, ...], float] = pipe.recv()
         except EOFError:
             return
-        for document in task or ():
+        for document in task[0]:
             pipe.send(_outcome(document.name, done))
             done += 1
 

@@ -13,8 +13,8 @@ from avgust.corpus.pool import Pool, Task
 from avgust.corpus.record import DIED, LATE, Outcome
 
 
-def order(folder: Path, seconds: float = 30) -> Order:
-    return Order(folder, ("json",), seconds, 0)
+def order(folder: Path) -> Order:
+    return Order(folder, ("json",), 30, 0)
 
 
 def documents(*names: str) -> list[Document]:
@@ -31,8 +31,8 @@ def outcomes(pool: Pool, tasks: list[Task]) -> dict[str, Outcome]:
     return found
 
 
-def single(*names: str) -> list[Task]:
-    return [Task((document,)) for document in documents(*names)]
+def single(*names: str, seconds: float = 30) -> list[Task]:
+    return [Task((document,), seconds) for document in documents(*names)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -48,7 +48,9 @@ def test_every_task_ends_once(tmp_path: Path, jobs: int) -> None:
 def test_a_document_that_hangs_is_stopped_at_its_time_and_the_others_are_read(tmp_path: Path, jobs: int) -> None:
     """The bound holds for one document, not for the whole."""
     begun = time.monotonic()
-    found = outcomes(Pool(order(tmp_path, 1), jobs, shams.serve), single("1", "спит", "2", "3", "спит тоже", "4"))
+    found = outcomes(
+        Pool(order(tmp_path), jobs, shams.serve), single("1", "спит", "2", "3", "спит тоже", "4", seconds=1)
+    )
     assert time.monotonic() - begun < 30
     assert {name for name, outcome in found.items() if outcome.code} == {"спит", "спит тоже"}
     assert found["спит"].code == LATE and found["спит"].message == "не уложился в 1\u00a0с" and len(found) == 6
@@ -71,8 +73,8 @@ def test_what_a_worker_fails_at_after_others_is_tried_by_a_new_one(tmp_path: Pat
 
 def test_of_documents_that_are_read_together_only_the_bad_one_fails(tmp_path: Path) -> None:
     """The others of its task are tried one by one."""
-    tasks = [Task(tuple(documents("1", "2", "падает", "3"))), Task(tuple(documents("4", "спит", "5")))]
-    found = outcomes(Pool(order(tmp_path, 2), 2, shams.serve), tasks)
+    tasks = [Task(tuple(documents("1", "2", "падает", "3")), 2), Task(tuple(documents("4", "спит", "5")), 2)]
+    found = outcomes(Pool(order(tmp_path), 2, shams.serve), tasks)
     assert {name for name, outcome in found.items() if outcome.code} == {"падает", "спит"} and len(found) == 7
 
 

@@ -63,7 +63,13 @@ def read_into(files: list[str], formats: Sequence[str], folder: Path, options: O
 def order_of(folder: Path, formats: Sequence[str], options: Options) -> Order:
     """How to read, with the bounds of the program where the command names none."""
     memory = LIMITS.document_memory if options.memory is None else options.memory * MB
-    return Order(folder, tuple(dict.fromkeys(formats)), options.seconds or LIMITS.document_seconds, memory)
+    return Order(
+        folder=folder,
+        formats=tuple(dict.fromkeys(formats)),
+        seconds=options.seconds or LIMITS.document_seconds,
+        memory=memory,
+        threads=max(1, cores() // (options.jobs or cores())),
+    )
 
 
 def documents_of(found: Found, order: Order) -> list[Document]:

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 READINGS = "readings"
 OWN = ".avgust"
+PICTURED = frozenset((".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp"))
+"""What may have pages that must be recognised, a hundred times as slow as text: the size tells how many."""
 DIRECTIVES, SUMMARY = "directives", "summary"
 
 
@@ -46,19 +48,27 @@ class Order:
 
     folder   of the results
     formats  of a result, keys of `reading.export.FORMATS`
-    seconds  for one document, then it counts as failed
+    seconds  for one document, then it counts as failed; for one with pages as pictures, for each megabyte of it
     memory   bytes for one worker process; 0 sets no bound
+    threads  of one worker: pages that it recognises at a time
     """
 
     folder: Path
     formats: tuple[str, ...]
     seconds: float
     memory: int
+    threads: int = 1
 
     @property
     def own(self) -> Path:
         """The folder of the program's own files."""
         return self.folder / OWN
+
+
+def allowance(file: str, size: int, order: Order) -> float:
+    """Seconds for a document of so many bytes."""
+    megabytes = max(1.0, size / 1_000_000) if PurePath(file).suffix.lower() in PICTURED else 1.0
+    return order.seconds * megabytes
 
 
 def plainly(name: str) -> str:

@@ -30,9 +30,10 @@ Serve = Callable[[Connection, Order], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Documents that one worker reads; `alone` in a process that has read nothing yet."""
+    """Documents that one worker reads, `seconds` for each; `alone` in a process that has read nothing yet."""
 
     documents: tuple[Document, ...]
+    seconds: float
     alone: bool = False
 
 
@@ -43,6 +44,7 @@ class Worker:
     process: BaseProcess
     pipe: Connection
     left: deque[Document] = field(default_factory=deque)
+    seconds: float = 0.0
     together: bool = False
     done: int = 0
     since: float = 0.0
@@ -105,11 +107,12 @@ class Pool:
 
     def _give(self, worker: Worker, task: Task) -> None:
         worker.left.extend(task.documents)
+        worker.seconds = task.seconds
         worker.together = len(task.documents) > 1
         worker.since = time.monotonic()
-        worker.until = worker.since + self._order.seconds + (0 if worker.done else START)
+        worker.until = worker.since + worker.seconds + (0 if worker.done else START)
         try:
-            worker.pipe.send(task.documents)
+            worker.pipe.send((task.documents, task.seconds))
         except OSError:
             worker.until = 0.0  # it is dead; who listens will see
 
@@ -132,14 +135,14 @@ class Pool:
             yield from self._died(worker)
             return
         worker.since = time.monotonic()
-        worker.until = worker.since + self._order.seconds
+        worker.until = worker.since + worker.seconds
         if said == READY:
             return
         document = worker.left.popleft()
         fresh, worker.done = not worker.done, worker.done + 1
         worker.spent = worker.done >= MOST_DONE or said.memory > MOST_HELD or said.code == MEMORY
         if said.code == MEMORY and not fresh:
-            self._waiting.appendleft(Task((document,), alone=True))
+            self._waiting.appendleft(Task((document,), worker.seconds, alone=True))
         else:
             yield document, said
 
@@ -157,12 +160,12 @@ class Pool:
         if worker.together:
             self._again(worker)
         else:
-            message = f"не уложился в {self._order.seconds:g}\u00a0с"
-            yield worker.left.popleft(), Outcome(LATE, message, seconds=self._order.seconds)
+            message = f"не уложился в {worker.seconds:.0f}\u00a0с"
+            yield worker.left.popleft(), Outcome(LATE, message, seconds=worker.seconds)
 
     def _again(self, worker: Worker) -> None:
         """What the worker has left is tried document by document."""
-        self._waiting.extendleft(Task((each,), alone=True) for each in reversed(worker.left))
+        self._waiting.extendleft(Task((each,), worker.seconds, alone=True) for each in reversed(worker.left))
 
     def _dismiss(self, workers: Sequence[Worker]) -> None:
         """Ends processes: idle ones by their pipe, busy ones by a signal, those that do not hear by force."""

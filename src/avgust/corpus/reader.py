@@ -9,28 +9,34 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from avgust.corpus.conversion import Converted, conversion, converted_source
 from avgust.corpus.plan import Document, Order
 from avgust.corpus.record import BUG, MEMORY, SYSTEM, Facts, Outcome, Remark
 from avgust.corpus.rows import packed
 from avgust.kernel.errors import AvgustError
+from avgust.reading.blocks import SourceText
 from avgust.reading.export import reason, render
 from avgust.reading.export.days import day
 from avgust.reading.export.outline import duties
 from avgust.reading.pipeline import read_source
 from avgust.reading.reading import Reading
-from avgust.reading.sources import LIMITS, file_bytes, from_bytes, open_source
+from avgust.reading.sources import LIMITS, Limits, file_bytes, from_bytes, open_source
 
 NEW = "new"  # where results wait for their places
 NO_MEMORY = "не хватило памяти"
 _numbers = count(1)
 
 
-def read_documents(documents: tuple[Document, ...], order: Order) -> Iterator[Outcome]:
-    """How each came out, one after another. Raises nothing for a document's sake."""
-    for document in documents:
-        started = time.monotonic()
-        outcome = guarded(lambda: _outcome(document, order))  # noqa: B023 – called at once
-        yield replace(outcome, seconds=time.monotonic() - started, memory=_most_memory())
+def read_documents(documents: tuple[Document, ...], order: Order) -> Iterator[Outcome | None]:
+    """How each came out, one after another; None for a sign of life. Raises nothing for a document's sake."""
+    limits = replace(LIMITS, threads=order.threads)
+    with conversion(documents, order.own / NEW, limits) as converted:
+        if converted:
+            yield None
+        for document in documents:
+            started = time.monotonic()
+            outcome = guarded(lambda: _outcome(document, order, converted, limits))  # noqa: B023 – called at once
+            yield replace(outcome, seconds=time.monotonic() - started, memory=_most_memory())
 
 
 def guarded(work: Callable[[], Outcome]) -> Outcome:
@@ -49,17 +55,22 @@ def guarded(work: Callable[[], Outcome]) -> Outcome:
         return Outcome(BUG, f"это ошибка программы ({type(error).__name__}); сообщите о ней")
 
 
-def _outcome(document: Document, order: Order) -> Outcome:
+def _outcome(document: Document, order: Order, converted: Converted, limits: Limits) -> Outcome:
     path = Path(document.file)
-    data = file_bytes(path, LIMITS)
+    data = file_bytes(path, limits)
     digest = hashlib.sha256(data).hexdigest()
-    outcome = guarded(lambda: _read(data, path, order))
+    outcome = guarded(lambda: _read(_source(data, path, converted, limits), path, order))
     return replace(outcome, sha256=digest)
 
 
-def _read(data: bytes, path: Path, order: Order) -> Outcome:
+def _source(data: bytes, path: Path, converted: Converted, limits: Limits) -> SourceText:
     """The bytes of a file are at hand; a document in an archive is opened by its path, which tells its name."""
-    source = from_bytes(data, str(path)) if path.is_file() else open_source(path)
+    if path in converted:
+        return converted_source(converted[path], path, limits)
+    return from_bytes(data, str(path), limits) if path.is_file() else open_source(path, limits)
+
+
+def _read(source: SourceText, path: Path, order: Order) -> Outcome:
     reading = read_source(source, path.name)
     files = tuple(_waiting(render(reading, format), order) for format in order.formats)
     return Outcome(facts=facts_of(reading), files=files, rows=packed(reading))

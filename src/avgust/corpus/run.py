@@ -11,9 +11,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from avgust.corpus.conversion import is_converted
 from avgust.corpus.due import due, stamp_of
 from avgust.corpus.forecast import Forecast, expected
-from avgust.corpus.plan import Document, Order
+from avgust.corpus.plan import Document, Order, allowance
 from avgust.corpus.pool import Pool, Task
 from avgust.corpus.reader import NEW, guarded
 from avgust.corpus.record import VERSION, Outcome, Record, Stamp
@@ -21,7 +22,8 @@ from avgust.corpus.state import State
 from avgust.kernel.errors import AvgustError
 from avgust.reading.export import reason
 
-TOGETHER = 20  # documents of an archive for one worker, which opens it once
+TOGETHER = 40  # documents for one worker: what is lost with it stays small
+CONVERTED = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_corpus(
     sizes = sizes_of(todo, stamps)
     forecast = Forecast(((document.file, sizes[document.key]) for document in todo), jobs)
     pool, done = Pool(order, jobs), 0
-    for event in pool.run(tasks_for(todo, sizes)):
+    for event in pool.run(tasks_for(todo, sizes, order)):
         if event:
             document, outcome = event
             _settle(document, outcome, stamps[document.key], order, state)
@@ -80,22 +82,31 @@ def sizes_of(documents: Sequence[Document], stamps: Mapping[str, Stamp]) -> dict
     return {each.key: stamps[each.key].size // sharing[each.container] for each in documents}
 
 
-def tasks_for(documents: Sequence[Document], sizes: Mapping[str, int]) -> list[Task]:
-    """The longest first, so that nobody waits for one worker at the end; what lies in one archive together."""
+def tasks_for(documents: Sequence[Document], sizes: Mapping[str, int], order: Order) -> list[Task]:
+    """The longest first, so that nobody waits for one worker at the end."""
 
     def seconds(task: Task) -> float:
         return sum(expected(each.file, sizes[each.key]) for each in task.documents)
 
-    alone = [Task((each,)) for each in documents if not each.packed]
-    packed: dict[str, list[Document]] = {}
+    groups: dict[str, list[Document]] = {}
     for each in documents:
-        if each.packed:
-            packed.setdefault(each.container, []).append(each)
-    together = [Task(tuple(batch)) for inside in packed.values() for batch in batches(inside)]
-    return sorted([*alone, *together], key=seconds, reverse=True)
+        groups.setdefault(_group(each), []).append(each)
+    tasks = [
+        Task(tuple(batch), max(allowance(each.file, sizes[each.key], order) for each in batch))
+        for documents in groups.values()
+        for batch in _batches(documents)
+    ]
+    return sorted(tasks, key=seconds, reverse=True)
 
 
-def batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+def _group(document: Document) -> str:
+    """What is read together: an archive, which is opened once; what another program converts, started once."""
+    if document.packed:
+        return document.container
+    return CONVERTED if is_converted(document.file) else document.key
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
     """At most so many at a time, in order."""
     return (documents[at : at + TOGETHER] for at in range(0, len(documents), TOGETHER))
 

@@ -14,6 +14,8 @@ from avgust.corpus.reader import read_documents
 READY = "ready"  # said before the first document, and wherever there is progress within a task
 DEBUG = "AVGUST_DEBUG"
 STDERR = 2
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""For libraries and programs: there are as many workers as cores already."""
 COLLECT_AFTER = 100_000  # new objects; an ordinary document makes fewer, and nothing in it refers in circles
 GRACE = 60  # seconds over the limit after which a worker without a parent ends itself
 
@@ -23,16 +25,17 @@ def serve(pipe: Connection, order: Order) -> None:
     _settle(order)
     _say(pipe, READY)
     while task := _next(pipe):
-        _let_end(order.seconds * len(task))
-        for outcome in read_documents(task, order):
-            _say(pipe, outcome)
+        documents, seconds = task
+        _let_end(seconds * len(documents))
+        for outcome in read_documents(documents, order):
+            _say(pipe, outcome or READY)
         _let_end(0)
 
 
-def _next(pipe: Connection) -> tuple[Document, ...] | None:
-    """The next task; None at the end, also where the parent is gone."""
+def _next(pipe: Connection) -> tuple[tuple[Document, ...], float] | None:
+    """The next task, and the seconds for each document of it; None at the end, also where the parent is gone."""
     try:
-        task: tuple[Document, ...] | None = pipe.recv()
+        task: tuple[tuple[Document, ...], float] = pipe.recv()
     except (EOFError, OSError):
         return None
     return task
@@ -50,7 +53,7 @@ def _settle(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent decides
     signal.signal(signal.SIGTERM, _leave)
     gc.set_threshold(COLLECT_AFTER)
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # of the recognition: there are as many workers as cores already
+    os.environ.update(ONE_THREAD)
     if not os.environ.get(DEBUG):
         os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)  # libraries' words would break the progress
     bound_memory(order.memory)

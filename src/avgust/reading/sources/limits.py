@@ -30,6 +30,7 @@ class Limits:
     rulings          drawn lines on one page; a page with more has no tables
     pixels           of one page of a picture
     scanned_pages    that are recognised in one file
+    threads          pages of one file that are recognised at a time; 0 for as many as there are cores
     page_seconds     for the recognition of one page
     program_seconds  for one call of another program; for a call with many files, for each of them
     program_memory   bytes of memory of another program
@@ -61,6 +62,7 @@ class Limits:
     rulings: int = 20_000
     pixels: int = 100_000_000
     scanned_pages: int = 500
+    threads: int = 0
     page_seconds: int = 60
     program_seconds: int = 120
     program_memory: int = 4_000_000_000

@@ -46,7 +46,7 @@ class _Attempt:
 
 def recognise_pages(pictures: Iterable[tuple[int, Picture]], program: str, limits: Limits) -> Iterator[Recognised]:
     """Numbered pages in their order, several at a time: each waits for a process of its own."""
-    workers = max(1, os.cpu_count() or 1)
+    workers = limits.threads or os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[Future[Recognised]] = deque()
         for number, picture in pictures:
