@@ -152,6 +152,10 @@ def _read_lines(text: str, name: str, limits: Limits, findings: list["Finding"])
         from avgust.reading.sources.web.html import read_html
 
         return read_html(text, name, limits, findings)
+    if kind == "csv":
+        from avgust.reading.sources.sheets.csv import read_csv
+
+        return read_csv(text, name, limits, findings)
     if kind == "markdown":
         from avgust.reading.sources.plain.markdown import read_markdown
 

@@ -54,7 +54,7 @@ REFUSED = {
 }
 """Formats that no reader reads, with the code of the refusal."""
 
-TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".csv", ".tsv")
 """Of the formats that are text."""
 CONTAINER_SUFFIXES = tuple(suffix for reader in CONTAINERS.values() for suffix in reader.suffixes)
 """Of archives and letters."""

@@ -4,6 +4,7 @@ import re
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+CSV_SUFFIXES = (".csv", ".tsv")
 _LOOKED_AT = 4096
 
 _MAGIC = (
@@ -124,9 +125,14 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def text_format(text: str, suffix: str) -> str:
-    """`text`, `markdown` or `html`: looks come before the name for pages, the name before looks for Markdown."""
+    """`text`, `markdown`, `csv` or `html`.
+
+    Looks come before the name for pages, the name before looks for Markdown; nothing but the name tells CSV.
+    """
     if looks_like_html(text):
         return "html"
+    if suffix in CSV_SUFFIXES:
+        return "csv"
     if suffix in MARKDOWN_SUFFIXES or (suffix not in HTML_SUFFIXES and looks_like_markdown(text)):
         return "markdown"
     return "html" if suffix in HTML_SUFFIXES and "<" in text else "text"

@@ -16,7 +16,7 @@ WEEKDAYS = ["понедельник", "вторник", "среда", "четв�
 _SHORT_WEEKDAYS = ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"]
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
-_LAST = 2_958_466  # the serial number of 1 January 10000
+_LAST = 2_958_465  # the serial number of 31 December 9999, which rounding may not leave
 
 
 def moment(serial: float, since_1904: bool) -> datetime | None:

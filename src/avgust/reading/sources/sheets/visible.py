@@ -8,7 +8,7 @@ from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.sheets.sheet import Range, Sheet, Shown
 
 Row = dict[int, Shown]
-_STEPS = 20
+_STEPS = 3
 """Times the allowed cells: so many steps over merged ranges are taken, which overlap in no honest file."""
 
 
@@ -88,7 +88,7 @@ def _lay_merges(
 ) -> None:
     """Notes where ranges stand, and takes out the words under them."""
     numbers = sorted(seen.rows)
-    for merge in sheet.merges:
+    for merge in dict.fromkeys(sheet.merges):
         top, left = after_row.get(merge.top, merge.top), after_column.get(merge.left, merge.left)
         if left not in seen.rows.get(top, ()):
             continue
