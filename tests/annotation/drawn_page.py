@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from avgust.reading.blocks import Address, Box, Paragraph, SourceText, Spot
 
 SCALE = 3  # pixels a point
-BARS = ((150, 700, 90), (150, 660, 200), (260, 480, 60), (150, 300, 120), (180, 180, 40))  # left, bottom, width
+BARS = ((150, 580, 90), (200, 320, 200), (260, 480, 60), (300, 300, 120), (420, 180, 90))  # left, bottom, width
 HIGH = 10
 LINES = ("РЕЗОЛЮЦИЯ", "27 августа 2026 года", "Школам:", "1. провести смотр", "до 1 октября 2026 года.")
 
@@ -25,17 +25,21 @@ def rendered(data: bytes, number: int = 0, remarks: bool = True) -> np.ndarray:
     return picture
 
 
-def barred(bars, turn: int = 0, cut: tuple[float, float, float, float] | None = None) -> bytes:
-    """A PDF of one page with these bars, turned clockwise by `turn` degrees and cut to `cut`."""
+def barred(bars, turn: int = 0, cut: tuple[float, float, float, float] | None = None, said: bool = True) -> bytes:
+    """A PDF of one page, turned clockwise by `turn` degrees and cut to `cut`; the bars are seen level.
+
+    Where the turn is not `said` in the file, the page lies on its side.
+    """
     document = pypdfium2.PdfDocument.new()
     page = document.new_page(595, 842)
     for left, bottom, width in bars:
-        bar = pdfium.FPDFPageObj_CreateNewRect(left, bottom, width, HIGH)
+        size = (HIGH, width) if turn % 180 else (width, HIGH)
+        bar = pdfium.FPDFPageObj_CreateNewRect(left, bottom, *size)
         pdfium.FPDFPageObj_SetFillColor(bar, 0, 0, 0, 255)
         pdfium.FPDFPath_SetDrawMode(bar, pdfium.FPDF_FILLMODE_WINDING, False)
         pdfium.FPDFPage_InsertObject(page.raw, bar)
     pdfium.FPDFPage_GenerateContent(page.raw)
-    page.set_rotation(turn)
+    page.set_rotation(turn if said else 0)
     if cut:
         page.set_cropbox(*cut)
     out = io.BytesIO()
@@ -46,9 +50,9 @@ def barred(bars, turn: int = 0, cut: tuple[float, float, float, float] | None = 
 
 
 @cache
-def place_of(bar, turn: int, cut) -> Box:
+def place_of(bar, turn: int, cut, said: bool = True) -> Box:
     """Where a bar is seen, in points."""
-    dark = np.argwhere(rendered(barred([bar], turn, cut)).max(axis=2) < 128)
+    dark = np.argwhere(rendered(barred([bar], turn, cut, said)).max(axis=2) < 128)
     (top, left), (bottom, right) = dark.min(axis=0), dark.max(axis=0) + 1
     return Box(1, left / SCALE, top / SCALE, right / SCALE, bottom / SCALE)
 

@@ -1,5 +1,6 @@
 """The pages show every field under its words; the words, the text and the pages stay as they were."""
 
+import io
 import re
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from drawn_page import BARS, SCALE, barred, remarks, rendered, source, texts
+from drawn_page import BARS, SCALE, barred, place_of, remarks, rendered, source, texts
+from PIL import Image, ImageDraw, ImageFont
 
 from avgust.kernel.errors import AvgustError
 from avgust.reading import pipeline
@@ -16,11 +18,20 @@ from avgust.reading.annotation.kinds import KINDS
 from avgust.reading.annotation.letters import UNKNOWN, outlines, width_of
 from avgust.reading.annotation.marks import chips_of, marks_of
 from avgust.reading.annotation.pdf import to_pdf
+from avgust.reading.annotation.placed import Placed
+from avgust.reading.blocks import Address, Box, Paragraph, SourceText, Spot
 from avgust.reading.sources.programs import soffice
+from avgust.reading.sources.programs.running import find_program
+from avgust.reading.structure.places import Places
 
 HOME = Path(__file__).parents[2]
 SAMPLE = HOME / "examples" / "resolution.docx"
 PAPERS = [(0, None), (90, None), (180, None), (270, None), (0, (40, 60, 520, 760)), (90, (40, 60, 520, 760))]
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+SCANNED = "РЕЗОЛЮЦИЯ\n1. Школам провести смотр до 1 октября 2026 года.\n2. Отделу обновить сайт до 1 мая 2027 года."
+needs_tesseract = pytest.mark.skipif(
+    find_program("tesseract") is None or not Path(FONT).exists(), reason="tesseract or the font is not installed"
+)
 needs_soffice = pytest.mark.skipif(soffice.find_soffice() is None, reason="LibreOffice is not installed")
 
 
@@ -71,6 +82,55 @@ def test_grounds_colour_what_is_white_and_nothing_else_changes(turn, cut):
     untouched[-30 * SCALE :] = False
     assert (new[untouched] == 255).all()
     assert (new[-30 * SCALE :] < 200).any()
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(turn):
+    """Its words are shown level again, with their grounds."""
+    row = {90: (1, 0, 1), 180: (-1, 0, 0), 270: (-1, 0, 1)}[turn]
+    bars = [(300 + row[0] * (1 - row[2]) * i * 70, 400 + row[0] * row[2] * i * 70, 60) for i in range(3)]
+    words = ("Школам", "провести", "смотр.")
+    spots, at = [], 0
+    for word, bar in zip(words, bars, strict=True):
+        spots.append(Spot(at, at + len(word), place_of(bar, turn, None, said=False)))
+        at += len(word) + 1
+    head = Paragraph("РЕЗОЛЮЦИЯ", Address("paragraph", 1))
+    read = SourceText("pdf", (head, Paragraph(" ".join(words), Address("paragraph", 2), spots=tuple(spots))))
+    plain = pipeline.plain_text(read)
+    after = to_pdf(barred(bars, turn, said=False), pipeline.read_plain(plain, read), plain)
+    assert pypdfium2.PdfDocument(after)[0].get_rotation() == turn
+    new = rendered(after)
+    tinted = np.argwhere((new.min(axis=2) > 150) & (new.max(axis=2) < 250))
+    assert len(tinted) and np.ptp(tinted[tinted[:, 0] < len(new) - 40 * SCALE][:, 0]) < 30 * SCALE
+
+
+def test_words_of_a_crooked_line_are_covered_one_after_the_other():
+    """Boxes climb with the line, none is taller than one and a half words, and together they cover all words."""
+    boxes = [Box(1, 50 + 40 * i, 100 + 1.5 * i, 86 + 40 * i, 110 + 1.5 * i) for i in range(10)]
+    places = Places()
+    places.add(0, Address("line", 1), [Spot(5 * i, 5 * i + 4, box) for i, box in enumerate(boxes)])
+    drawn = Placed(places, lambda page: (595, 842)).boxes(0, 50)
+    assert 1 < len(drawn) < 10 and max(box.bottom - box.top for box in drawn) <= 15
+    for box in boxes:
+        assert any(d.left <= box.left and box.right <= d.right and d.top <= box.top <= d.bottom for d in drawn)
+    assert Placed(places, lambda page: (595, 842)).margin(boxes[7]) == 50
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "JPEG"])
+def test_the_pages_of_a_scan_are_its_pictures(kind):
+    """As large as the picture says, as many as it has, with something drawn."""
+    paper = Image.new("RGB", (1240, 600), "white")
+    ImageDraw.Draw(paper).text((100, 100), SCANNED, "black", ImageFont.truetype(FONT, 34), spacing=20)
+    out, more = io.BytesIO(), {"save_all": True, "append_images": [paper]} if kind == "TIFF" else {}
+    paper.save(out, kind, dpi=(150, 150), **more)
+    done = annotate(out.getvalue(), "скан", "pdf")
+    document = pypdfium2.PdfDocument(done.data)
+    assert len(document) == (2 if kind == "TIFF" else 1) and done.reading.directives
+    assert document.get_page_size(0) == pytest.approx((1240 * 0.48, 600 * 0.48), abs=0.5)
+    assert any("Поручение" in words for words in remarks(done.data))
+    page = rendered(done.data).astype(int)
+    assert ((page.max(axis=2) - page.min(axis=2)) > 20).any()
 
 
 def test_remarks_say_what_was_understood_and_are_not_drawn():

@@ -66,6 +66,7 @@ def _drawn(args: argparse.Namespace, kind: str, target: Path) -> str:
     from avgust.reading.annotation import annotate
     from avgust.reading.export import save
 
-    done = annotate(data, args.name or ("" if args.file == "-" else Path(args.file).name), kind)
+    name = args.name or ("" if args.file == "-" else Path(args.file).name)
+    done = annotate(data, name, kind, args.name or args.file)
     save(done.data, target)
     return f"{clean(str(target))}: {counts(done.reading)}".replace("\u00a0", " ")

@@ -22,19 +22,23 @@ class Annotated(NamedTuple):
     data: bytes
 
 
-def annotate(data: bytes, name: str, kind: str) -> Annotated:
-    """The reading of a file's content drawn over it; `kind` is one of `KINDS`, `name` helps to tell the format."""
+def annotate(data: bytes, name: str, kind: str, place: str = "") -> Annotated:
+    """The reading of a file's content drawn over it.
+
+    `kind` is one of `KINDS`; `name` helps to tell the format; `place` is what errors call the file, if not `name`.
+    """
+    place = place or name
     match kind:
         case "html":
             from avgust.reading.annotation.html import to_html
 
-            plain, reading = _read(from_bytes(data, name), name)
+            plain, reading = _read(from_bytes(data, place), name)
             return Annotated(reading, to_html(reading, plain))
         case "pdf":
             from avgust.reading.annotation.pages import pages_of
             from avgust.reading.annotation.pdf import to_pdf
 
-            pages, source = pages_of(data, name)
+            pages, source = pages_of(data, place)
             plain, reading = _read(source, name)
             return Annotated(reading, to_pdf(pages, reading, plain))
     raise AvgustError("unknown-format", f"Неизвестный вид «{kind}». Есть: {', '.join(KINDS)}.")

@@ -95,8 +95,6 @@ class _Page:
     def inside(self, para: Para) -> str:
         """The words of a paragraph with all that stands in it."""
         i = bisect_left(self.starts, para.start)
-        while self.paras[i] is not para:  # empty paragraphs in cells begin where the next one does
-            i += 1
         points = sorted(self.points.get(i, []), key=lambda point: point[0])
         html = iter([html for _, html in points])
         walk = steps(para.start, para.end, self.marks.get(i, []), [min(at, para.end) for at, _ in points])
