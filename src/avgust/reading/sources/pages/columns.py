@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from avgust.reading.sources.pages.furniture import PageLines
-from avgust.reading.sources.pages.lines import Frame, Line
+from avgust.reading.sources.pages.gutters import gutters_of
+from avgust.reading.sources.pages.lines import Frame, Line, lines_of
+from avgust.reading.sources.pages.page import Word
 
 _NEAR = 4.0
 
@@ -28,7 +30,21 @@ def _page_strip(text: PageLines, usual: tuple[float, float]) -> list[Line]:
     if abs(shift) > _NEAR and abs(own[1] - right - shift) <= 2 * _NEAR:  # a scan lay aslant, or margins are mirrored
         left, right = own
     frame = Frame(text.page.number, left, right)
-    return [replace(line, frame=frame) for line in text.lines]
+    found: list[Line] = []
+    done = 0
+    for gutter in gutters_of(text.lines, text.page.number, text.page.height):
+        found += [replace(line, frame=frame) for line in text.lines[done : gutter.first]]
+        for side in (0, 1):
+            words = [word for line in text.lines[gutter.first : gutter.last] for word in gutter.sides(line)[side]]
+            found += _column(words, text.page.number)
+        done = gutter.last
+    return found + [replace(line, frame=frame) for line in text.lines[done:]]
+
+
+def _column(words: Sequence[Word], page: int) -> list[Line]:
+    lines = lines_of(words)
+    frame = Frame(page, *_margins(lines))
+    return [replace(line, frame=frame) for line in lines]
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float]:

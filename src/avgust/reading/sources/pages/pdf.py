@@ -1,7 +1,8 @@
 """PDF: its text layer with places, in the order in which people read the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -10,26 +11,47 @@ from avgust.kernel.findings import Finding
 from avgust.reading.blocks import SourceText
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
+from avgust.reading.sources.pages.broken import page_is_broken
 from avgust.reading.sources.pages.layout import layout
-from avgust.reading.sources.pages.page import Page
-from avgust.reading.sources.pages.pdf_rulings import TooManyRulings, rulings
+from avgust.reading.sources.pages.page import Page, Ruling, Word
+from avgust.reading.sources.pages.pdf_drawings import TooManyRulings, picture_share, rulings
 from avgust.reading.sources.pages.pdf_words import PageText
 from avgust.reading.sources.pages.shown import Shown
 
 _PASSWORD = 4
+_FEW = 30  # words on a picture of a whole page: its stamp, not its text
+_WHOLE, _LARGE = 0.7, 0.25  # of the page
 
 
 def read_pdf(data: bytes, place: str, limits: Limits) -> SourceText:
     """Guarantees: all words of the text layer, each with its place; running headers, footers and footnotes apart."""
     findings: list[Finding] = []
-    pages = list(_pages(data, place, limits, findings))
-    parts, asides, doubts = layout(pages)
+    sheets = list(_sheets(data, place, limits, findings))
+    broken = [sheet.page.number for sheet in sheets if sheet.broken]
+    if broken and not any(sheet.page.words and not sheet.broken for sheet in sheets):
+        raise refusal("no-text", place)
+    findings += _about_broken(broken)
+    parts, asides, doubts = layout([sheet.page for sheet in sheets])
     if not parts:
         raise refusal("no-text", place)
     return SourceText("pdf", parts, findings=(*findings, *doubts), asides=asides)
 
 
-def _pages(data: bytes, place: str, limits: Limits, findings: list[Finding]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page with its text layer, and whether that is missing or no text."""
+
+    page: Page
+    broken: bool
+
+
+def _about_broken(numbers: Sequence[int]) -> Iterator[Finding]:
+    if numbers:
+        pages = ", ".join(map(str, numbers))
+        yield Finding("broken-text-layer", "warning", f"Страницы без текста или с испорченным текстом: {pages}")
+
+
+def _sheets(data: bytes, place: str, limits: Limits, findings: list[Finding]) -> Iterator[_Sheet]:
     with _opened(data, place) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > limits.pages:
@@ -40,7 +62,7 @@ def _pages(data: bytes, place: str, limits: Limits, findings: list[Finding]) -> 
                 findings.append(Finding("broken-page", "warning", "Страница испорчена и не прочитана", f"с. {number}"))
                 continue
             try:
-                yield _page(page, number, place, limits, findings)
+                yield _sheet(page, number, place, limits, findings)
             finally:
                 pdfium.FPDF_ClosePage(page)
 
@@ -60,26 +82,46 @@ def _opened(data: bytes, place: str) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _page(page: Any, number: int, place: str, limits: Limits, findings: list[Finding]) -> Page:
+def _sheet(page: Any, number: int, place: str, limits: Limits, findings: list[Finding]) -> _Sheet:
     shown = _shown(page)
+    seen, unseen = _words(page, shown, number, place, limits)
+    covered = picture_share(page, shown) if len(seen) < _FEW or unseen else 0.0
+    if len(seen) < len(unseen):
+        words, recognised = unseen + seen, True
+    else:
+        words, recognised = seen, False
+        if unseen:
+            letters = sum(len(word.text) for word in unseen)
+            message = f"Пропущен скрытый текст: {counted(letters)} знаков"
+            findings.append(Finding("hidden-text", "note", message, f"с. {number}"))
+    made = Page(number, shown.width, shown.height, tuple(words), _rulings(page, shown, number, limits, findings))
+    missing = (covered > _LARGE and not words) or (covered > _WHOLE and len(words) < _FEW)
+    return _Sheet(made, missing or page_is_broken(made, recognised))
+
+
+def _words(page: Any, shown: Shown, number: int, place: str, limits: Limits) -> tuple[list[Word], list[Word]]:
+    """The words that are seen, and those that are printed unseen."""
+    found: tuple[list[Word], list[Word]] = ([], [])
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return Page(number, shown.width, shown.height, ())
+        return found
     try:
-        words = []
-        for word, _unseen in PageText(page, text_page, shown).words():
-            words.append(word)
-            if len(words) > limits.words:
+        for count, (word, unseen) in enumerate(PageText(text_page, shown).words()):
+            found[unseen].append(word)
+            if count >= limits.words:
                 raise refusal("too-large", place, f"больше {counted(limits.words)} слов на странице {number}")
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+    return found
+
+
+def _rulings(page: Any, shown: Shown, number: int, limits: Limits, findings: list[Finding]) -> tuple[Ruling, ...]:
     try:
-        drawn = rulings(page, shown, limits.rulings)
+        return rulings(page, shown, limits.rulings)
     except TooManyRulings:
-        drawn = ()
         message = f"Больше {counted(limits.rulings)} линий: таблицы на странице не выделены"
         findings.append(Finding("many-rulings", "warning", message, f"с. {number}"))
-    return Page(number, shown.width, shown.height, tuple(words), drawn)
+    return ()
 
 
 def _shown(page: Any) -> Shown:

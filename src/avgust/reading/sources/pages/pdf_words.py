@@ -40,8 +40,8 @@ class _Type:
 class PageText:
     """The characters of an open page, as PDFium finds them."""
 
-    def __init__(self, page: Any, text_page: Any, shown: Shown) -> None:
-        self._page, self._text, self._shown = page, text_page, shown
+    def __init__(self, text_page: Any, shown: Shown) -> None:
+        self._text, self._shown = text_page, shown
         self._place = shown.place()
         self._types: dict[int, _Type] = {}
         self._bold_fonts: dict[int, bool] = {}

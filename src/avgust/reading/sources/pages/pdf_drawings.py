@@ -1,4 +1,4 @@
-"""The straight lines that a PDF page draws: strokes, thin filled rectangles, sides of stroked boxes."""
+"""What a PDF page draws: straight lines (strokes, thin filled rectangles, sides of stroked boxes), and pictures."""
 
 import ctypes
 from collections.abc import Iterator
@@ -39,6 +39,22 @@ def rulings(page: Any, shown: Shown, most: int) -> tuple[Ruling, ...]:
         if max(box[2] - box[0], box[3] - box[1]) >= SHORTEST:
             found.append(Ruling(*box))
     return tuple(found)
+
+
+def picture_share(page: Any, shown: Shown) -> float:
+    """How much of the page its largest picture covers, from 0 to 1."""
+    return min(1.0, max(_pictures(page, _PLAIN, 0), default=0.0) / max(1.0, shown.width * shown.height))
+
+
+def _pictures(holder: Any, matrix: Matrix, depth: int) -> Iterator[float]:
+    """The areas of pictures, in points."""
+    for part in _parts(holder, depth):
+        kind = pdfium.FPDFPageObj_GetType(part)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            a, b, c, d, _, _ = _joined(_matrix_of(part), matrix)
+            yield abs(a * d - b * c)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _pictures(part, _joined(_matrix_of(part), matrix), depth + 1)
 
 
 Line = tuple[float, float, float, float]
