@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from avgust.reading.sources.pages.furniture import PageLines
 from avgust.reading.sources.pages.gutters import gutters_of
@@ -36,14 +37,14 @@ def _page_strip(text: PageLines, usual: tuple[float, float]) -> list[Line]:
         found += [replace(line, frame=frame) for line in text.lines[done : gutter.first]]
         for side in (0, 1):
             words = [word for line in text.lines[gutter.first : gutter.last] for word in gutter.sides(line)[side]]
-            found += _column(words, text.page.number)
+            found += _strip(words, text.page.number, "column" if gutter.columns else "block")
         done = gutter.last
     return found + [replace(line, frame=frame) for line in text.lines[done:]]
 
 
-def _column(words: Sequence[Word], page: int) -> list[Line]:
+def _strip(words: Sequence[Word], page: int, kind: Literal["column", "block"]) -> list[Line]:
     lines = lines_of(words)
-    frame = Frame(page, *_margins(lines))
+    frame = Frame(page, *_margins(lines), kind)
     return [replace(line, frame=frame) for line in lines]
 
 

@@ -87,18 +87,19 @@ def _row(
     while column < len(grid.xs) - 1:
         area = owners[number, column]
         if area.row == number:
-            lines = _cell_lines(inside[area], grid.xs[area.column], grid.xs[area.column + area.colspan], page)
+            lines = cell_lines(inside[area], grid.xs[area.column], grid.xs[area.column + area.colspan], page)
             yield CellDraft(lines, area.colspan, area.rowspan)
         else:
             yield CellDraft(colspan=area.colspan, covered=True)
         column += area.colspan
 
 
-def _cell_lines(words: Sequence[Word], left: float, right: float, page: int) -> list[Line]:
+def cell_lines(words: Sequence[Word], left: float, right: float, page: int) -> list[Line]:
+    """The lines of a cell between its sides."""
     if not words:
         return []
     padding = min(max(min(word.left for word in words) - left, _PADDING[0]), _PADDING[1])
-    frame = Frame(page, left + padding, right - padding, body=False)
+    frame = Frame(page, left + padding, right - padding, "cell")
     return [_framed(line, frame) for line in lines_of(words)]
 
 

@@ -6,7 +6,8 @@ A gutter is a strip that no word enters over several lines. That alone is not en
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from avgust.reading.sources.pages.lines import Line
 from avgust.reading.sources.pages.page import Word
@@ -16,7 +17,7 @@ _BESIDE = 14.0  # of one between blocks of a head
 _COLUMN = 90.0  # points, of a column
 _LINES = 5  # with words at both sides
 _FILLED = 0.72  # of a column's width, on the average line
-_WORDS = 2.5
+_WORDS, _FEW_WORDS = 2.5, 1.5
 _GAPS = 6  # of a line that are looked at, the widest
 _MOST_LINES = 1000
 _APART = 1.9  # sizes of type between lines of one block
@@ -29,12 +30,16 @@ _NAME = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|[А-ЯЁ][а-�
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """Lines `first` to `last` (exclusive) are parted between `left` and `right`."""
+    """Lines `first` to `last` (exclusive) are parted between `left` and `right`.
+
+    columns  whether the text goes on from the left side to the right one
+    """
 
     first: int
     last: int
     left: float
     right: float
+    columns: bool = False
 
     def sides(self, line: Line) -> tuple[list[Word], list[Word]]:
         """The words of a line at the left and at the right."""
@@ -45,22 +50,21 @@ class Gutter:
 
 def gutters_of(lines: Sequence[Line], page: int, height: float) -> Iterator[Gutter]:
     """The gutters of a page from top to bottom; they do not overlap."""
-    at = 0
+    at = done = 0
     while at < min(len(lines), _MOST_LINES):
-        found = next((g for g in _from(lines, at) if _is_real(g, lines, page, height)), None)
-        if found is None:
-            at += 1
-            continue
-        first = _upwards(lines, found, at)
-        yield Gutter(first, found.last, found.left, found.right)
-        at = found.last
+        real = (real for gutter in _from(lines, at) if (real := _real(gutter, lines, page, height)))
+        found = next(real, None)
+        if found:
+            yield replace(found, first=_upwards(lines, found, done))
+            done = found.last
+        at = found.last if found else at + 1
 
 
 def _from(lines: Sequence[Line], at: int) -> Iterator[Gutter]:
     """The strips that begin in a gap of this line, as far down as they are free."""
     for left, right in _gaps(lines[at]):
         last, both = at + 1, at + 1
-        while last < len(lines) and (free := _free(lines[last], left, right)):
+        while last < len(lines) and (free := free_part(lines[last], left, right)):
             left, right = free
             last += 1
             if lines[last - 1].left < left and lines[last - 1].right > right:
@@ -80,7 +84,7 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
     return sorted(gaps, key=lambda gap: gap[0] - gap[1])[:_GAPS]
 
 
-def _free(line: Line, left: float, right: float) -> tuple[float, float] | None:
+def free_part(line: Line, left: float, right: float, least: float = _NARROWEST) -> tuple[float, float] | None:
     """The widest part of the strip that this line leaves free, if it is wide enough."""
     best, start = (0.0, 0.0), left
     for word in line.words:
@@ -91,7 +95,7 @@ def _free(line: Line, left: float, right: float) -> tuple[float, float] | None:
         start = max(start, word.right)
     if right - start > best[1] - best[0]:
         best = (start, right)
-    return best if best[1] - best[0] >= _NARROWEST else None
+    return best if best[1] - best[0] >= least else None
 
 
 def _downwards(lines: Sequence[Line], both: int, last: int) -> int:
@@ -112,17 +116,18 @@ def _upwards(lines: Sequence[Line], gutter: Gutter, stop: int) -> int:
     return first
 
 
-def _is_real(gutter: Gutter, lines: Sequence[Line], page: int, height: float) -> bool:
+def _real(gutter: Gutter, lines: Sequence[Line], page: int, height: float) -> Gutter | None:
+    """The gutter with its kind, unless it only happens to be free."""
     inside = lines[gutter.first : gutter.last]
     both = [sides for sides in map(gutter.sides, inside) if sides[0] and sides[1]]
     if len(both) >= _LINES and all(_is_column([sides[side] for sides in both]) for side in (0, 1)):
-        return True
-    if gutter.right - gutter.left < _BESIDE or any(_is_signature(right) for _, right in both):
-        return False
-    if len(both) >= 2 and any(_BLOCK.match(_text(side)) for side in both[0]):
-        return True
+        return replace(gutter, columns=True)
+    if gutter.right - gutter.left < _BESIDE or any(is_signature(right) for _, right in both):
+        return None
+    if len(both) > 1 and any(_BLOCK.match(_text(side)) for side in both[0]):
+        return gutter
     in_head = page == 1 and inside[-1].level < _HEAD * height and len(both) > 2
-    return in_head and all(_is_block([sides[side] for sides in both]) for side in (0, 1))
+    return gutter if in_head and all(_is_block([sides[side] for sides in both]) for side in (0, 1)) else None
 
 
 def _is_column(lines: Sequence[Sequence[Word]]) -> bool:
@@ -134,11 +139,15 @@ def _is_column(lines: Sequence[Sequence[Word]]) -> bool:
 
 
 def _is_block(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether these may be the lines of a letterhead or an address: some words each, not parted again."""
     words = sum(map(len, lines)) / len(lines)
-    return max(line[-1].right for line in lines) - min(line[0].left for line in lines) >= _COLUMN and words >= 2
+    parted = sum(any(b.left - a.right > _BESIDE for a, b in pairwise(line)) for line in lines)
+    wide = max(line[-1].right for line in lines) - min(line[0].left for line in lines) >= _COLUMN
+    return wide and words >= _FEW_WORDS and parted <= len(lines) / 3
 
 
-def _is_signature(words: Sequence[Word]) -> bool:
+def is_signature(words: Sequence[Word]) -> bool:
+    """Whether the words are nothing but a name with initials."""
     return _NAME.search(_text(words)) is not None and len(words) <= 3
 
 

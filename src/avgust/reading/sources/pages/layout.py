@@ -13,10 +13,12 @@ from statistics import median
 
 from avgust.kernel.findings import Finding
 from avgust.reading.blocks import Address, Aside, Cell, Paragraph, Table
+from avgust.reading.sources.pages.aligned import take_tables
 from avgust.reading.sources.pages.columns import strips_of
 from avgust.reading.sources.pages.drafts import CellDraft, TableDraft, table_draft
 from avgust.reading.sources.pages.furniture import PageLines, set_footnotes_apart, set_furniture_apart
 from avgust.reading.sources.pages.grids import grids_of
+from avgust.reading.sources.pages.gutters import gutters_of
 from avgust.reading.sources.pages.lines import Line, lines_of
 from avgust.reading.sources.pages.page import Page, Word
 from avgust.reading.sources.pages.paragraphs import Habits, habits_of, paragraphs_of
@@ -40,8 +42,11 @@ def layout(pages: Sequence[Page]) -> tuple[Parts, tuple[Aside, ...], tuple[Findi
     set_furniture_apart(texts)
     size = _usual_size(texts)
     for each in laid:
-        if each.text.page.rulings:
-            set_footnotes_apart(each.text, each.text.page.rulings, size)
+        page = each.text.page
+        if page.rulings:
+            set_footnotes_apart(each.text, page.rulings, size)
+        if not any(gutter.columns for gutter in gutters_of(each.text.lines, page.number, page.height)):
+            each.tables += take_tables(each.text.lines, page.number)
     flow = list(_joined(_flow(laid)))
     return tuple(_parts(flow)), tuple(_asides(texts)), ()
 

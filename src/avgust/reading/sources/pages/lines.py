@@ -2,23 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
+from typing import Literal
 
 from avgust.reading.sources.pages.page import Word
 
 _OVERLAP = 0.5  # of the lower one of two heights: such words stand on one line
 _LOOK_BACK = 4
 _TALL = 2.5
+_TAB = 2.5  # sizes of type
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the lines of one strip of text stand in: their page and the margins they keep."""
+    """What the lines of one strip of text stand in: their page and the margins they keep.
+
+    kind  `page`; `column` of running text; `block` of a head beside another, whose text ends with it; `cell`
+    """
 
     page: int
     left: float
     right: float
-    body: bool = True
+    kind: Literal["page", "column", "block", "cell"] = "page"
 
     @property
     def width(self) -> float:
@@ -57,6 +63,14 @@ class Line:
     def text(self) -> str:
         """The words with spaces between."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def tabbed(self) -> bool:
+        """Whether one space is far wider than the others, as in «Начальник управления        И.И. Иванов»."""
+        gaps = sorted(b.left - a.right for a, b in pairwise(self.words))
+        if len(gaps) < 2:
+            return bool(gaps) and gaps[0] > _TAB * self.size and self.right < self.frame.right - self.size
+        return gaps[-1] > _TAB * self.size and gaps[-1] > 3 * gaps[-2]
 
     @property
     def bold(self) -> bool:

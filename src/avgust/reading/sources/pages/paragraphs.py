@@ -79,6 +79,8 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
     if _is_other_type(last, line) or is_bullet(after):
         return False
     same = last.frame is line.frame
+    if last.tabbed or (not same and "block" in (last.frame.kind, line.frame.kind)):
+        return False
     if same and line.level - last.level > _APART * habits.leading * max(line.size, last.size):
         return False
     if ends_in_preposition(before) and not is_item(after):

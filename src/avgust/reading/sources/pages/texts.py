@@ -43,7 +43,8 @@ def box_of(word: Word, page: int) -> Box:
 def _glue(last: Word, word: Word, new_line: bool) -> str | None:
     """None: two words. "": one word. "-": one word that keeps its hyphen."""
     if not new_line:
-        near = last.size > 0 and word.left - last.right < _TOUCHING * max(last.size, word.size)
+        printed = last.size > 0 and last.confidence is None  # recognition has parted its words itself
+        near = printed and word.left - last.right < _TOUCHING * max(last.size, word.size)
         return "-" if near else None
     if last.hyphen:
         return ""
@@ -55,7 +56,7 @@ def _glue(last: Word, word: Word, new_line: bool) -> str | None:
 def _tears(line: Line, following: Line) -> bool:
     """Whether the one word of a line fills it and is broken without a hyphen, as in a narrow cell."""
     word, rest = line.words[0], following.words[0]
-    if len(line.words) > 1 or line.frame.body:
+    if len(line.words) > 1 or line.frame.kind != "cell":
         return False
     letter = (rest.right - rest.left) / len(rest.text)
     return line.frame.right - line.right <= max(0.6 * line.size, 1.3 * letter) and is_torn(word.text, rest.text)
