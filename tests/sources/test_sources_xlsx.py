@@ -215,7 +215,7 @@ def test_a_row_or_cell_that_does_not_say_where_it_stands_follows_the_one_before(
         (46266.4375, "dd.mm.yyyy h:mm", "01.09.2026 10:30"),
         (0.4375, "h:mm", "10:30"),
         (1.5, "[h]:mm", "36:00"),
-        (46266, "m/d/yyyy", "9/1/2026"),
+        (46266, "m/d/yyyy", "9.1.2026"),
         (0.85, "0%", "85%"),
         (0.8575, "0.0%", "85,8%"),
         (0.125, "0.00", "0,13"),
@@ -234,6 +234,8 @@ def test_a_row_or_cell_that_does_not_say_where_it_stands_follows_the_one_before(
         (1e15, "general", "1E+15"),
         (7, "00", "07"),
         (1500, "0.00E+00", "1,50E+03"),
+        (0.0004, "0.00E+00", "4,00E-04"),
+        (12, "0.##", "12"),
         (99999999, "dd.mm.yyyy", "99999999"),
     ],
 )

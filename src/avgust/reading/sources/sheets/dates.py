@@ -95,7 +95,7 @@ def _pieces(section: str) -> list[_Piece]:
         elif group:
             pieces.append(_Piece({"e": "y"}.get(group[0].lower(), group[0].lower()), group.lower()))
         elif quoted or escaped or sign:
-            pieces.append(_Piece("literal", quoted or escaped or sign))
+            pieces.append(_Piece("literal", quoted or escaped or sign.replace("/", ".")))  # as Russian dates are parted
     _find_minutes(pieces)
     return pieces
 

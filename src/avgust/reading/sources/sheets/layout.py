@@ -154,5 +154,7 @@ def _address(number: int, table: int, row: int, column: int, sheet: str) -> Addr
 
 
 def _lines(text: str) -> list[str]:
+    if text.isprintable():  # most cells: nothing unseen, one line
+        return [text.strip()] if text.strip() else []
     lines = (without_unseen(line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return [line for line in lines if line]

@@ -180,7 +180,9 @@ def _placed(pieces: list[tuple[str, str]], digits: str) -> str:
         elif not sign:
             out.append(literal)
     text = "".join(out)
-    return ("-" + text.replace("-", "", 1) if "-" in digits and not text.startswith("-") else text).strip()
+    if digits.startswith("-") and not text.startswith("-"):  # the sign stands before words: «-№ 5»
+        text = "-" + text.replace("-", "", 1)
+    return text.strip()
 
 
 def _decimal(value: float, signs: str) -> str:
@@ -197,7 +199,7 @@ def _decimal(value: float, signs: str) -> str:
     integer = integer.lstrip("0").rjust(min(places.count("0"), _MOST_DIGITS), "0")
     if "," in places:
         integer = _thousands(integer)
-    shown = integer + ("," + rest if rest or "." in signs else "")
+    shown = integer + ("," + rest if rest else "")
     return "-" + shown if value < 0 and re.search(r"[1-9]", shown) else shown
 
 
@@ -218,7 +220,7 @@ def _thousands(integer: str) -> str:
 def _scientific(value: float, signs: str) -> str:
     mantissa = re.split("[eE]", signs)[0]
     places = min(sum(sign in "0#?" for sign in mantissa.partition(".")[2]), _MOST_DIGITS)
-    return f"{value:.{places}E}".replace(".", ",")
+    return f"{_rounded(value, places):.{places}E}".replace(".", ",")
 
 
 def _ratio(value: float, signs: str) -> str:
