@@ -157,3 +157,54 @@ def test_word_pages_keep_the_numbers_that_word_wrote_out() -> None:
         "</span></span><![endif]>Провести<o:p></o:p></p>"
     )
     assert texts(page(html)) == ["1.1. Провести"]
+
+
+def test_what_is_set_apart_is_kept_and_shown() -> None:
+    read = page("<nav><a href=/>Главная</a></nav><p>Решили<p>Школам провести смотр<div hidden>тайна</div>")
+    assert [(aside.kind, aside.text) for aside in read.asides] == [("menu", "Главная"), ("hidden", "тайна")]
+
+
+@pytest.mark.parametrize("typed", ["<s>нет</s>", "<del>нет</del>", "<span style='text-decoration: line-through'>нет</span>"])
+def test_struck_text_is_dropped_and_told(typed: str) -> None:
+    read = page(f"<p>да{typed}</p>")
+    assert (texts(read), codes(read)) == (["да"], ["struck-text"])
+
+
+def test_a_page_laid_out_by_a_table_is_no_table() -> None:
+    """Menu to the left, the document to the right, in the manner of the nineties."""
+    menu = "".join(f"<a href={number}>Раздел {number}</a><br>" for number in range(9))
+    article = "".join(f"<p>{number}. Провести мероприятие {number}." for number in range(1, 20))
+    read = page(f"<table><tr><td>{menu}<td>{article}</table>")
+    assert not tables(read) and texts(read) == [f"{number}. Провести мероприятие {number}." for number in range(1, 20)]
+
+
+def test_a_block_of_links_in_the_text_is_kept_where_sentences_stand_among_them() -> None:
+    long = "Перечень приложений к приказу управления образования района"
+    read = page(f"<p>ПРИКАЗ<div>{long}<br><a href=1>Приложение 1</a><br><a href=2>Приложение 2</a></div><p>конец")
+    assert texts(read) == ["ПРИКАЗ", long, "Приложение 1", "Приложение 2", "конец"]
+
+
+def test_names_of_classes_are_not_believed_against_the_text() -> None:
+    words = "<p>Школам провести смотр кабинетов до 1 мая.</p>" * 9
+    assert len(texts(page(f"<div class='sidebar menu'>{words}</div><div>x</div>"))) == 10
+
+
+def test_the_day_of_publication_is_set_apart() -> None:
+    article = "<p>ПРИКАЗ<p>от 26 августа 2025 г.<p>Провести смотр."
+    for stamp in ("<p class=news-date>30.08.2026</p>", "<span class=date>30.08.2026 10:15</span><br>", "<p>Создано: 30.08.2026</p>"):
+        assert texts(page(f"<h1>Документ</h1>{stamp}{article}")) == ["Документ", "ПРИКАЗ", "от 26 августа 2025 г.", "Провести смотр."]
+    assert texts(page(f"30.08.2026{article}"))[0] == "ПРИКАЗ"
+    assert texts(page("<p>ПРИКАЗ<p>30.08.2026<p>Провести"))[1] == "30.08.2026"
+
+
+def test_a_page_of_word_with_its_settings_is_a_page() -> None:
+    """`<w:WordDocument>` in its head does not make it a Word document kept as XML."""
+    head = "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->"
+    assert texts(page(f"<html xmlns:w='urn:schemas-microsoft-com:office:word'><head>{head}</head><p class=MsoNormal>да")) == ["да"]
+
+
+@pytest.mark.parametrize("depth", [40, 600])
+def test_an_article_deep_in_blocks_is_found(depth: int) -> None:
+    menu = "<ul>" + "<li><a href=/>Раздел</a>" * 5 + "</ul>"
+    read = page(menu + "<div>" * depth + "<p>Решили провести смотр.<p>Конец.")
+    assert texts(read) == ["Решили провести смотр.", "Конец."]

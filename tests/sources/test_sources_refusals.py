@@ -54,7 +54,7 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
         (OLE + "WordDocument".encode("utf-16-le"), "old-doc"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (OLE + "Workbook".encode("utf-16-le"), "ole-file"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "mht-source"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "no-page"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "word-xml"),
         (b"\x7fELF\x02\x01\x01" + bytes(64), "unknown-binary"),
         (struct.pack("<400I", *range(400)), "unknown-binary"),

@@ -30,6 +30,7 @@ READERS = {
         "image_bytes",
         (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
     ),
+    "mhtml": Reader("web.mhtml", "read_mhtml", "mail_bytes", (".mht", ".mhtml")),
 }
 """By the format that `recognise.format_of` tells."""
 
@@ -46,7 +47,6 @@ REFUSED = {
     "ole": "ole-file",
     "xlsb": "xlsb-source",
     "pptx": "pptx-source",
-    "mhtml": "mht-source",
     "rar": "rar-source",
     "7z": "7z-source",
     "msg": "msg-source",

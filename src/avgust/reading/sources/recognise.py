@@ -49,7 +49,7 @@ _LONGEST_HEADER = 1 << 16
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_WORD_XML = re.compile(r"<\?mso-application|<w:wordDocument|<pkg:package", re.I)
+_WORD_XML = re.compile(r"<\?mso-application|<w:wordDocument|<pkg:package")
 _BOLD_MARK = re.compile(r"\*\*[^\s*][^*\n]{0,2000}\*\*")
 _HEADING_MARK = re.compile(r"^#{1,6} +[*_]{0,3}[^\W\d]", re.M)
 

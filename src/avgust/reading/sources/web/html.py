@@ -5,12 +5,13 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from avgust.kernel.findings import Finding
-from avgust.reading.blocks import Address, Paragraph, SourceText, Table
+from avgust.reading.blocks import Address, Aside, Paragraph, SourceText, Table
 from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.tables import Tables
+from avgust.reading.sources.web.article import Block, judge
 from avgust.reading.sources.web.lists import BULLET, Marker, Numbering, opened
-from avgust.reading.sources.web.tables import Draft, HtmlCell, HtmlTable, grid_rows
+from avgust.reading.sources.web.tables import Draft, HtmlCell, HtmlTable, grid_rows, table_text
 from avgust.reading.sources.web.tokens import Tag, tokens
 
 
@@ -28,11 +29,7 @@ _BLOCKS = _HEADINGS.keys() | _names(
 _DROPPED = _names(
     "script style template head noscript svg math iframe object select button textarea canvas audio video datalist xml"
 )
-_MENUS = _names("nav header footer aside")
-_MENU_CLASSES = _names(
-    "menu topmenu top-menu mainmenu main-menu nav navbar navigation breadcrumb breadcrumbs sidebar footer"
-)
-_ARTICLES = ("article", "main")
+_STRUCK = _names("s strike del")
 _LISTS = _names("ul ol menu dir")
 _HEAD_ONLY = _names("head html title meta link base script style noscript template xml")
 _CELLS = _names("td th")
@@ -44,10 +41,12 @@ _CLOSES = {
     "tr": (_names("tr"), _names("table")),
     "td": (_CELLS, _names("tr table")),
     "th": (_CELLS, _names("tr table")),
+    "a": (_names("a"), _BLOCKS),
     **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS, _names("table"))),
 }
 _CLOSES_P = (_HEADINGS.keys() | {"p"}, _CELLS | _LISTS | _names("li table div section article body"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029\x85]+")
 _MIXED_SPACES = re.compile(r"[ \u00a0]{2,}")
@@ -55,15 +54,14 @@ _DEEPEST = 512
 
 
 def read_html(page: str, place: str, limits: Limits, findings: list[Finding]) -> SourceText:
-    """Guarantees: the printed words in order, with numbers of lists; menus and forms set apart unless they are all."""
-    reader = _Reader(place, limits, _MENUS | {"form"}).read(page)
-    if reader.form_length > reader.length:
-        reader = _Reader(place, limits, _MENUS).read(page)
-    if not reader.sink:
-        reader = _Reader(place, limits, frozenset()).read(page)
+    """Guarantees: the printed words in order, with numbers of lists; the site around the article is set apart."""
+    reader = _Reader(place, limits).read(page)
     if not reader.sink and not reader.title.strip():
         raise refusal("empty-source", place)
-    return SourceText("html", tuple(reader.parts()), findings=(*findings, *reader.findings()))
+    reader.judge()
+    parts = tuple(reader.parts())
+    asides = tuple(reader.asides())
+    return SourceText("html", parts, findings=(*findings, *reader.findings()), asides=asides)
 
 
 @dataclass(slots=True)
@@ -76,16 +74,22 @@ class _Element:
     heading: int
     table: HtmlTable | None = None
     numbering: Numbering | None = None
+    block: bool = False
 
 
 class _Reader:
     """Walks over the tags once. What nests deeper than browsers allow counts as not nested."""
 
-    def __init__(self, place: str, limits: Limits, set_apart: frozenset[str]) -> None:
-        self._place, self._limits, self._set_apart = place, limits, set_apart
+    def __init__(self, place: str, limits: Limits) -> None:
+        self._place, self._limits = place, limits
         self.sink: list[Draft | HtmlTable] = []
         self.title = ""
-        self.length = self.form_length = self._menu_length = self._hidden = self._paragraphs = 0
+        self._paragraphs = self._linked = self._links = self._struck = self._doubtful = 0
+        self._block = self._page = Block()
+        self._around: list[Draft | HtmlTable] = []
+        self._names = ""
+        self._hidden: list[str] = []
+        self._hidden_pieces: list[str] = []
         self._stack: list[_Element] = []
         self._open: dict[str, int] = {}
         self._sinks: list[list[Draft | HtmlTable]] = []
@@ -108,6 +112,14 @@ class _Reader:
         self._flush()
         return self
 
+    def judge(self) -> None:
+        """Tell the article from the site around it; where nothing would be left, all is the article."""
+        self._doubtful = judge(self._page)
+        kept = [part for part in self.sink if not part.block.around]
+        if kept:
+            self._around = [part for part in self.sink if part.block.around]
+            self.sink = kept
+
     def parts(self) -> Iterator[Paragraph | Table]:
         """What was read, with addresses."""
         tables = Tables(self._place, self._limits)
@@ -120,19 +132,32 @@ class _Reader:
                 words = part.words()
                 yield Paragraph(words.text, Address("paragraph", number), words.heading, words.bold)
 
+    def asides(self) -> Iterator[Aside]:
+        """The site around the article, and what the page hides; each kind is counted by itself."""
+        for number, part in enumerate(self._around, 1):
+            text = table_text(part) if isinstance(part, HtmlTable) else part.words().text
+            yield Aside("menu", text, Address("paragraph", number))
+        for number, text in enumerate(self._hidden, 1):
+            yield Aside("hidden", text, Address("paragraph", number))
+
     def findings(self) -> Iterator[Finding]:
         """What was left out."""
-        if self._hidden:
-            yield Finding("hidden-text", "note", f"Пропущен скрытый текст: {counted(self._hidden)} знаков")
-        if self._menu_length:
-            message = f"Пропущены меню, колонтитулы и формы страницы: {counted(self._menu_length)} знаков"
+        if hidden := sum(map(len, self._hidden)):
+            yield Finding("hidden-text", "note", f"Пропущен скрытый текст: {counted(hidden)} знаков")
+        if self._struck:
+            yield Finding("struck-text", "note", f"Пропущен зачёркнутый текст: {counted(self._struck)} знаков")
+        if self._around:
+            message = f"Пропущены меню и другие части сайта вокруг документа: {counted(len(self._around))} абзацев"
             yield Finding("page-menus", "note", message)
+        if self._doubtful:
+            message = "Рядом с документом на странице есть другой текст; он прочитан вместе с документом"
+            yield Finding("page-doubtful", "doubt", message)
 
     def _text(self, text: str) -> None:
         if self._stack and self._stack[-1].name == "title":
             self.title = self.title or text
         elif self._muted:
-            self._count_muted(len("".join(text.split())))
+            self._unseen(text)
         elif self._open.get("pre"):
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -141,15 +166,17 @@ class _Reader:
         else:
             self._words(text)
 
-    def _count_muted(self, length: int) -> None:
+    def _unseen(self, text: str) -> None:
+        """Text that is not read: what is hidden is kept, what is struck is counted."""
         if self._muted == "hidden":
-            self._hidden += length
-        elif self._muted in self._set_apart:
-            self._menu_length += length
-            self.form_length += length if self._muted == "form" else 0
+            self._hidden_pieces.append(text)
+        elif self._muted == "struck":
+            self._struck += len("".join(text.split()))
 
     def _words(self, text: str) -> None:
         self._pieces.append(text)
+        if self._links and self._open.get("a"):
+            self._linked += sum(map(str.isalnum, text))
         if not self._bold and self._all_bold:
             self._all_bold = not any(map(str.isalnum, text))
 
@@ -158,16 +185,24 @@ class _Reader:
         text = _SPACES.sub(" ", "".join(self._pieces))
         text = _MIXED_SPACES.sub(" ", text).strip() if "\u00a0" in text else text.strip()
         bold, self._all_bold = self._all_bold, True
+        linked, links, self._linked, self._links = self._linked, self._links, 0, int(bool(self._open.get("a")))
+        names, self._names = self._names, ""
         self._pieces.clear()
         if not text:
             return
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
             raise refusal("too-large", self._place, f"больше {counted(self._limits.paragraphs)} абзацев")
-        self.length += len(text)
         bold = bold and any(map(str.isalnum, text))
-        self.sink.append(Draft(text, self._heading, bold, tuple(self._markers)))
+        block = self._block.paragraph(text, linked, links, names)
+        self.sink.append(Draft(text, self._heading, bold, tuple(self._markers), block))
         self._markers.clear()
+
+    def _flush_hidden(self) -> None:
+        text = " ".join("".join(self._hidden_pieces).split())
+        self._hidden_pieces.clear()
+        if text:
+            self._hidden.append(text)
 
     def _start(self, tag: Tag) -> None:
         name = tag.name
@@ -188,27 +223,33 @@ class _Reader:
         element = _Element(tag.name, self._muted, self._bold, self._heading)
         self._stack.append(element)
         self._open[tag.name] = self._open.get(tag.name, 0) + 1
-        self._muted = self._muted or self._mutes(tag)
+        self._muted = tag.name if self._muted and tag.name in _DROPPED else self._muted or self._mutes(tag)
         if self._muted:
             return
+        if tag.name == "a":
+            self._links += "href" in tag.attributes
+        if tag.name in _BLOCKS:
+            element.block = True
+            self._block = self._block.enter(tag.name, tag.attributes)
+        elif not self._names:
+            self._names = f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}".strip()
         self._bold = _is_bold(tag, self._bold)
         self._heading = _HEADINGS.get(tag.name, self._heading)
         self._enter_list(tag, element)
         self._enter_table(tag, element)
 
     def _mutes(self, tag: Tag) -> str:
-        """Why the text in this element is not read: `hidden`, the element's name, or nothing."""
+        """Why the text in this element is not read: `hidden`, `struck`, the element's name, or nothing."""
+        style = tag.attributes.get("style", "")
         if tag.name in _DROPPED:
             return tag.name
-        if "hidden" in tag.attributes or _HIDDEN.search(tag.attributes.get("style", "")):
+        if "hidden" in tag.attributes or tag.attributes.get("aria-hidden", "") == "true" or _HIDDEN.search(style):
             return "hidden"
-        if tag.name in ("header", "footer") and any(self._open.get(name) for name in _ARTICLES):
-            return ""
+        if tag.name in _STRUCK or _STRIKES.search(style):
+            return "struck"
         if tag.name == "a" and self._open.get("sup") and tag.attributes.get("href", "").startswith("#"):
             return "a"
-        if tag.name in self._set_apart:
-            return tag.name
-        return "nav" if "nav" in self._set_apart and _is_menu(tag) else ""
+        return ""
 
     def _enter_list(self, tag: Tag, element: _Element) -> None:
         if tag.name in _LISTS:
@@ -224,7 +265,7 @@ class _Reader:
     def _enter_table(self, tag: Tag, element: _Element) -> None:
         if tag.name == "table":
             layout = tag.attributes.get("role", "").lower() in ("presentation", "none")
-            element.table = HtmlTable(layout=layout)
+            element.table = HtmlTable(layout=layout, block=self._block)
             self._sinks.append(self.sink)
             self.sink = element.table.before
         elif tag.name in ("tr", "td", "th") and (table := self._table()):
@@ -288,15 +329,14 @@ class _Reader:
         if element.table is not None:
             self.sink = self._sinks.pop()
             if element.name == "table":
-                self.sink.extend(element.table.before)
-                self.sink.extend(element.table.settled())
+                settled = element.table.settled()
+                element.table.block.grid = len(settled) == 1 and settled[0] is element.table
+                self.sink.extend((*element.table.before, *settled))
+        if element.block:
+            self._block = self._block.leave()
+        if self._muted == "hidden" and element.muted != "hidden":
+            self._flush_hidden()
         self._muted, self._bold, self._heading = element.muted, element.bold, element.heading
-
-
-def _is_menu(tag: Tag) -> bool:
-    """Whether the page's author calls the block a menu or the like."""
-    names = f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}".lower().split()
-    return tag.name in _BLOCKS and tag.name not in ("body", "main", "article") and not _MENU_CLASSES.isdisjoint(names)
 
 
 def _is_bold(tag: Tag, outer: bool) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from avgust.reading.sources.tables import EMPTY, Box, Words
+from avgust.reading.sources.web.article import Block
 from avgust.reading.sources.web.lists import Marker
 
 _WIDEST = 1000
 _LAYOUT_PARAGRAPHS = 5
+_PAGE_PARAGRAPHS = 12
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Draft:
     heading: int
     bold: bool
     markers: tuple[Marker, ...] = ()
+    block: Block = field(default_factory=Block)
 
     def words(self) -> Words:
         """The paragraph as it is printed."""
@@ -43,6 +46,7 @@ class HtmlTable:
     rows: list[list[HtmlCell]] = field(default_factory=list)
     before: "list[Draft | HtmlTable]" = field(default_factory=list)
     layout: bool = False
+    block: Block = field(default_factory=Block)
 
     def add_cell(self, attributes: Mapping[str, str]) -> HtmlCell:
         """A new cell in the last row."""
@@ -67,8 +71,15 @@ class HtmlTable:
             return True
         if any(isinstance(part, HtmlTable) and part.is_grid() for cell in cells for part in cell.content):
             return True
+        if self._holds_page(cells):
+            return True
         one_column = all(len(row) < 2 for row in self.rows)
         return one_column and sum(len(cell.content) for cell in cells) >= _LAYOUT_PARAGRAPHS
+
+    def _holds_page(self, cells: list[HtmlCell]) -> bool:
+        """Whether one cell has a page's worth of paragraphs, and most of them all: columns of a site."""
+        most = max((len(cell.content) for cell in cells), default=0)
+        return most >= _PAGE_PARAGRAPHS and most * 2 > sum(len(cell.content) for cell in cells)
 
     def is_grid(self) -> bool:
         """Whether it has rows and columns of its own: two by two at least."""
@@ -91,6 +102,12 @@ def drafts(content: "Iterable[Draft | HtmlTable]") -> Iterator[Draft]:
             for row in part.rows:
                 for cell in row:
                     yield from (draft for draft in cell.content if isinstance(draft, Draft))
+
+
+def table_text(table: HtmlTable) -> str:
+    """The words of a table, a line for each row."""
+    rows = (" | ".join(" ".join(draft.text for draft in drafts(cell.content)) for cell in row) for row in table.rows)
+    return "\n".join(rows)
 
 
 def grid_rows(table: HtmlTable) -> Iterator[list[Box]]:
