@@ -51,11 +51,9 @@ def test_text_from_memory_without_a_word_is_empty() -> None:
         (b"\x89PNG\r\n\x1a\n\x00", "damaged"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "damaged"),
         (b"\x00\x00\x00\x18ftypheic", "heic-source"),
-        (OLE + "WordDocument".encode("utf-16-le"), "old-doc"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        (OLE + "Workbook".encode("utf-16-le"), "ole-file"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "no-page"),
-        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "word-xml"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "ole-file"),
         (b"\x7fELF\x02\x01\x01" + bytes(64), "unknown-binary"),
         (struct.pack("<400I", *range(400)), "unknown-binary"),
         (b"\x1f\x8b\x08" + bytes(range(256)) * 4, "unknown-binary"),
@@ -74,7 +72,7 @@ def test_other_formats_are_told_by_their_content(data: bytes, code: str) -> None
 
 def test_messages_are_russian_and_say_what_to_do() -> None:
     assert all(any("а" <= char <= "я" for char in message) for message in MESSAGES.values())
-    assert "сохраните его как DOCX" in MESSAGES["old-doc"]
+    assert "сохраните документ как DOCX" in MESSAGES["no-soffice"]
     assert "пароль" in MESSAGES["encrypted"]
 
 

@@ -134,11 +134,8 @@ def _check_size(data: bytes, most: int, name: str) -> None:
 
 def _read_encoded(data: bytes, name: str, limits: Limits) -> "SourceText":
     from avgust.reading.sources.decode import decode
-    from avgust.reading.sources.recognise import looks_like_word_xml
 
     text, findings = decode(data, name, limits)
-    if looks_like_word_xml(text):
-        raise refusal("word-xml", name)
     return _read_lines(text, name, limits, findings)
 
 

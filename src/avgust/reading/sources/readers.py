@@ -23,6 +23,11 @@ READERS = {
     "xlsx": Reader("sheets.xlsx", "read_xlsx", "office_bytes", (".xlsx", ".xlsm", ".xltx")),
     "ods": Reader("sheets.ods", "read_ods", "office_bytes", (".ods",)),
     "pdf": Reader("pages.pdf", "read_pdf", "pdf_bytes", (".pdf",)),
+    "doc": Reader("old.office", "read_doc", "office_bytes", (".doc", ".dot")),
+    "xls": Reader("old.office", "read_xls", "office_bytes", (".xls", ".xlt")),
+    "wps": Reader("old.office", "read_works", "office_bytes", (".wps",)),
+    "word-xml": Reader("old.office", "read_word_xml", "office_bytes", ()),
+    "excel-xml": Reader("old.office", "read_excel_xml", "office_bytes", ()),
     "rtf": Reader("rtf.rtf", "read_rtf", "rtf_bytes", (".rtf",)),
     "image": Reader(
         "scans.reader",
@@ -42,8 +47,6 @@ CONTAINERS = {
 
 REFUSED = {
     "heic": "heic-source",
-    "doc": "old-doc",
-    "xls": "ole-file",
     "ole": "ole-file",
     "xlsb": "xlsb-source",
     "pptx": "pptx-source",

@@ -26,6 +26,7 @@ _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
+    ("MatOST", "wps"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_PARTS = (
@@ -49,7 +50,10 @@ _LONGEST_HEADER = 1 << 16
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_WORD_XML = re.compile(r"<\?mso-application|<w:wordDocument|<pkg:package")
+_ONE_XML = (
+    (re.compile(rb"progid=.Word\.|<w:wordDocument\b|<pkg:package\b"), "word-xml"),
+    (re.compile(rb"progid=.Excel\.|<(?:\w+:)?Workbook\b[^>]*:office:spreadsheet\b"), "excel-xml"),
+)
 _BOLD_MARK = re.compile(r"\*\*[^\s*][^*\n]{0,2000}\*\*")
 _HEADING_MARK = re.compile(r"^#{1,6} +[*_]{0,3}[^\W\d]", re.M)
 
@@ -68,7 +72,7 @@ def format_of(data: bytes) -> str:
         return _ole_kind(data)
     if data.startswith(_ZIP):
         return _zip_kind(data)
-    return "fodt" if _FLAT.search(data[: 2 * _LOOKED_AT]) else _mail_kind(data)
+    return "fodt" if _FLAT.search(data[: 2 * _LOOKED_AT]) else _xml_kind(data) or _mail_kind(data)
 
 
 def _ole_kind(data: bytes) -> str:
@@ -94,6 +98,14 @@ def _zip_kind(data: bytes) -> str:
     return next((kind for name, kind in _ZIP_PARTS if name in names), "zip")
 
 
+def _xml_kind(data: bytes) -> str:
+    """A document or a workbook of Office kept as one XML file, in whatever encoding."""
+    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not head.startswith((b"<?xml", b"<w:", b"<pkg:")):
+        return ""
+    return next((kind for pattern, kind in _ONE_XML if pattern.search(head)), "")
+
+
 def _mail_kind(data: bytes) -> str:
     """A letter, or a page saved as one file: header fields from the very beginning, and enough of them."""
     head = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -110,11 +122,6 @@ def _mail_kind(data: bytes) -> str:
 def looks_like_html(text: str) -> bool:
     """Whether the text opens as a page does."""
     return _HTML.match(text[:_LOOKED_AT]) is not None
-
-
-def looks_like_word_xml(text: str) -> bool:
-    """Whether it is a Word document kept as one XML file."""
-    return _WORD_XML.search(text[:_LOOKED_AT]) is not None
 
 
 def looks_like_markdown(text: str) -> bool:

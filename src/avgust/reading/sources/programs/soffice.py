@@ -25,8 +25,8 @@ _FOLDERS = {
     "linux": ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/snap/bin"),
 }
 _OPT = ("libreoffice*/program/soffice", "alteroffice*/program/soffice")
-_WORKS = "MatOST".encode("utf-16-le")  # the stream that documents of Microsoft Works have
 _ZIPPED = frozenset(("docx", "xlsx", "odt", "ods"))
+_XML = frozenset(("word-xml", "excel-xml"))
 _TOLD = frozenset(("docx", "xlsx", "odt", "ods", "pdf", "rtf", "doc", "xls"))
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -128,15 +128,13 @@ def _copied(file: Path, folder: Path, number: int, limits: Limits) -> Path:
 
 def _suffix(data: bytes, place: str) -> str:
     """What LibreOffice shall take the file for; what it would take for a text, letter for byte, is refused."""
-    from avgust.reading.sources.recognise import format_of, looks_like_word_xml
+    from avgust.reading.sources.recognise import format_of
 
     kind = format_of(data)
-    if kind in _TOLD:
-        return f".{kind}"
-    if kind == "ole" and _WORKS in data:
-        return ".wps"
-    if not kind and looks_like_word_xml(data[:8192].replace(b"\0", b"").decode("utf-8", "replace")):
+    if kind in _XML:
         return ".xml"
+    if kind in _TOLD or kind == "wps":
+        return f".{kind}"
     raise refusal("not-converted", place)
 
 

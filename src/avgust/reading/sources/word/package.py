@@ -28,7 +28,7 @@ class Parts:
         """The root of the part with the text."""
         root = self.root(self._main)
         if root is None:
-            raise refusal("not-docx", self._place)
+            raise refusal("damaged", self._place, "в архиве нет документа Word")
         return root
 
     def related(self, kind: str) -> Element | None:
@@ -61,7 +61,7 @@ class Parts:
                         return name
         if self._package.has("word/document.xml"):
             return "word/document.xml"
-        raise refusal("not-docx", self._place)
+        raise refusal("damaged", self._place, "в архиве нет документа Word")
 
     def _read_relations(self) -> dict[str, _Relation]:
         folder, _, name = self._main.rpartition("/")
