@@ -20,6 +20,7 @@ from word import parts_of, write_docx
 from avgust.kernel.errors import AvgustError
 from avgust.reading import read
 from avgust.reading.export.json import to_json
+from avgust.reading.sources.programs import soffice
 from avgust.reading.sources.readers import READERS
 
 CONVERTED = {
@@ -31,7 +32,9 @@ CONVERTED = {
 }
 """What LibreOffice makes of the DOCX: the suffix and the filter."""
 FORMATS = tuple(
-    each for each in ("docx", *CONVERTED, "scan") if each in {*READERS, "html"} or (each == "scan" and "image" in READERS)
+    each
+    for each in ("docx", *CONVERTED, "scan")
+    if each in {*READERS, "html"} or (each == "scan" and "image" in READERS)
 )
 FLOORS = dict.fromkeys(FORMATS, 0.98) | {"scan": 0.93}
 """The share of the original's score that a format must keep."""
@@ -70,10 +73,22 @@ def papers(format: str) -> list[Path]:
         return files
     if format == "scan":
         return [scanned(number, path) for number, path in enumerate(papers("pdf"))]
+    if format == "doc":
+        return opened(papers("rtf"))
     made = [path.with_suffix(f".{format}") for path in files]
     if not all(path.exists() for path in made):
         convert(files, format)
     return made
+
+
+def opened(files: list[Path]) -> list[Path]:
+    """DOC files, opened for all of them at once as the corpus does it.
+
+    They come from RTF: the DOC that LibreOffice makes of a DOCX loses tables and starts lists anew, as its own print shows.
+    """
+    old = soffice.convert(files, "doc", folder())
+    new = soffice.convert([Path(str(old[file])) for file in files], "docx", folder())
+    return [Path(str(file)) for file in new.values()]
 
 
 def scanned(number: int, pdf: Path) -> Path:
