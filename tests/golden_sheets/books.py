@@ -341,9 +341,30 @@ def wrapped(workbook: Workbook) -> None:
     sheet.set_column("G:G", None, None, {"hidden": True})
 
 
+def months_marked(workbook: Workbook) -> None:
+    """Циклограмма: a column for each month under a common head, «+» and «х» for when, dashes for when not."""
+    sheet = workbook.add_worksheet("Контроль")
+    plain, bold = lined(workbook), lined(workbook, bold=True)
+    sheet.write("A1", "Циклограмма внутришкольного контроля МБОУ «Озёрская СОШ» на 2026/2027 учебный год")
+    for column, word in ((0, "№ п/п"), (1, "Вид деятельности"), (6, "Ответственные")):
+        sheet.merge_range(2, column, 3, column, word, bold)
+    sheet.merge_range("C3:F3", "Сроки", bold)
+    for column, month in enumerate(("сентябрь", "октябрь", "ноябрь", "декабрь"), 2):
+        sheet.write(3, column, month, bold)
+    rows: Iterable[Sequence[Any]] = (
+        (1, "Проверить классные журналы", "+", None, "+", None, "Заместитель директора по УВР"),
+        (2, "Провести мониторинг питания", "х", "х", "х", "х", "Социальный педагог"),
+        (3, "Проверить готовность кабинетов", "+", "–", "–", "–", "Директор"),
+        (4, "Подвести итоги полугодия", None, None, None, "25", "Директор"),
+    )
+    for at, cells in enumerate(rows, 4):
+        put(sheet, at, cells, plain)
+
+
 BOOKS = {
     each.__name__: each
     for each in (
         road_map, quality_schedule, cyclogram, month_of_safety, protocol, network_schedule, two_tables, filtered, wrapped,
+        months_marked,
     )
 }  # fmt: skip

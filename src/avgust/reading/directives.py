@@ -111,6 +111,9 @@ class _Stage:
         own = when.own_line(self.written, fields, self.anchor, rule, on_day=bool(duty.row and duty.row.on_day))
         if own and duty.row and duty.row.since:
             own = when.since(self.written, (duty.row.since.start, duty.row.since.end), own, self.anchor)
+        if own is None and duty.row and duty.row.months:
+            heads = [(head.start, head.end) for head in duty.row.months]
+            own = when.of_months(self.written, heads, self.anchor, duty.row.every_month)
         if own:
             return own, ""
         paired = [m.own for m in measured if m.own is not None]

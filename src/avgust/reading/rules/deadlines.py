@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from avgust.kernel.periods import Period
+from avgust.kernel.periods import Frequency, Period
 from avgust.reading.lexicon import times as lexicon
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.lexicon.morphology import parses
@@ -93,6 +93,18 @@ def since(plain: Shadows, field: tuple[int, int], until: Term, anchor: Anchor) -
     if first is None or until.period.end is None or first > until.period.end or begun.start > until.start:
         return until
     return replace(until, period=replace(until.period, start=first), start=begun.start)
+
+
+def of_months(plain: Shadows, heads: Sequence[tuple[int, int]], anchor: Anchor, every: bool) -> Term | None:
+    """From the first marked month to the last; each of them where all columns of months are marked."""
+    found = [term for head in heads if (term := own_line(plain, [head], anchor, "cell"))]
+    periods = [term.period for term in found if term.period]
+    starts, ends = [p.start for p in periods if p.start], [p.end for p in periods if p.end]
+    freq = Frequency.MONTHLY if every else None
+    if not periods or not ((starts and ends) or freq):
+        return None
+    period = Period(min(starts, default=None), max(ends, default=None), freq)
+    return Term(period, found[0].start, found[-1].end, "cell", found[0].doubt)
 
 
 def _doubts(times: Sequence[Temporal]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from avgust.reading.lexicon import plans
+from avgust.reading.lexicon import months, plans
 from avgust.reading.lexicon.infinitives import find_infinitive
 from avgust.reading.lexicon.patterns import stem_of
 from avgust.reading.structure.own_period import is_period
@@ -17,6 +17,8 @@ from avgust.reading.structure.plain import Grid, GridCell, Para
 HYPHENATED = re.compile(r"(?<=[а-я])-\s+(?=[а-я])")
 # What the head of a column says; tried in this order.
 LONGEST_HEAD = 60
+FEWEST_MONTHS = 3
+MONTH_HEAD = re.compile(rf"\W*(?:{'|'.join(months.NAMES)})(?:\s+\d{{4}})?\W*")
 ON_DAY = re.compile(rf"\W*(?:{'|'.join(plans.ON_DAY)})")
 SINCE = re.compile(rf"\W*(?:{'|'.join(plans.SINCE)})")
 UNTIL = re.compile(rf"\W*(?:{'|'.join(plans.UNTIL)})")
@@ -36,6 +38,7 @@ class PlanRow:
 
     since   the first day, where the term is parted in two columns
     on_day  whether the term is the day of an event, not the last one of a duty
+    months  heads of the columns that the row marks, where each month has a column; `every_month` if it marks all
     """
 
     start: int
@@ -46,6 +49,8 @@ class PlanRow:
     since: GridCell | None = None
     term: GridCell | None = None
     on_day: bool = False
+    months: tuple[GridCell, ...] = ()
+    every_month: bool = False
     whos: tuple[GridCell, ...] = ()
     result: GridCell | None = None
 
@@ -62,6 +67,7 @@ class Columns:
     result: int | None
     width: int
     on_day: bool = False
+    months: tuple[GridCell, ...] = ()
 
 
 def read_plan(
@@ -73,6 +79,7 @@ def read_plan(
         columns = _columns(folded, row, width)
         if columns:
             columns = _parted_term(folded, grid.rows[i : i + 2], columns)
+            columns = _months(folded, grid.rows[i : i + 2], columns)
             return _rows(text, grid.rows[i + 1 :], columns), columns
     columns = above if above and above.width == width else _guess(text, masked, grid, width)
     if columns is None:
@@ -114,6 +121,15 @@ def _parted_term(folded: str, rows: Sequence[Sequence[GridCell]], columns: Colum
     if len(since) != 1 or len(until) != 1 or since[0] >= until[0]:
         return columns
     return replace(columns, since=since[0], term=until[0])
+
+
+def _months(folded: str, rows: Sequence[Sequence[GridCell]], columns: Columns) -> Columns:
+    """«сентябрь», «октябрь», … over columns of «+»: a duty's months are those that its row marks."""
+    heads = tuple(cell for row in rows for cell in row if MONTH_HEAD.fullmatch(folded, cell.start, cell.end))
+    if len(heads) < FEWEST_MONTHS:
+        return columns
+    term = None if columns.term in {cell.column for cell in heads} else columns.term
+    return replace(columns, months=heads, term=term)
 
 
 def _rank(words: str) -> int:
@@ -197,6 +213,7 @@ def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], col
     duty = by_column.get(columns.duty)
     if duty is None or not text[duty.start : duty.end].strip() or not duty.paras:
         return None
+    marked = tuple(head for head in columns.months if _is_marked(text, by_column.get(head.column)))
     return PlanRow(
         duty.start,
         duty.end,
@@ -204,10 +221,18 @@ def _row(text: str, by_column: dict[int, GridCell], row: Sequence[GridCell], col
         label=_label(text, by_column.get(columns.number) if columns.number is not None else None),
         since=by_column.get(columns.since) if columns.since is not None else None,
         on_day=columns.on_day,
+        months=marked,
+        every_month=len(marked) > FEWEST_MONTHS and len(marked) == len(columns.months),
         term=by_column.get(columns.term) if columns.term is not None else None,
         whos=tuple(by_column[c] for c in columns.whos if c in by_column),
         result=by_column.get(columns.result) if columns.result is not None else None,
     )
+
+
+def _is_marked(text: str, cell: GridCell | None) -> bool:
+    """«+», «х», «✓», a day; not an empty cell, a dash or «нет»."""
+    words = text[cell.start : cell.end].strip(" \n-–—.") if cell else ""
+    return words.lower() not in {"", "нет"}
 
 
 def _is_numbering(text: str, filled: Sequence[GridCell]) -> bool:
