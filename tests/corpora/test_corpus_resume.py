@@ -137,7 +137,7 @@ def test_a_run_killed_at_any_moment_is_finished_by_the_next_to_the_same_bytes(tm
 def test_a_second_run_into_the_same_folder_says_that_the_first_is_at_work(folder: Path, tmp_path: Path) -> None:
     """And harms nothing."""
     out = tmp_path / "из"
-    (folder / "долгий.txt").write_text("1. Школам провести смотр до 1 мая 2021 года.\n" * 20_000)
+    (folder / "долгий.txt").write_text("1. Школам провести смотр до 1 мая 2021 года.\n" * 6_000)
     first = start(folder, out)
     until = time.monotonic() + 30
     while not list(out.glob(".avgust/new")) and time.monotonic() < until:
@@ -151,7 +151,7 @@ def test_a_second_run_into_the_same_folder_says_that_the_first_is_at_work(folder
 
 def test_an_interrupt_stops_all_processes_and_says_how_to_go_on(folder: Path, tmp_path: Path) -> None:
     """Ctrl-C at a terminal reaches every process of the command."""
-    (folder / "долгий.txt").write_text("1. Школам провести смотр до 1 мая 2021 года.\n" * 20_000)
+    (folder / "долгий.txt").write_text("1. Школам провести смотр до 1 мая 2021 года.\n" * 6_000)
     out = tmp_path / "из"
     process = start(folder, out)
     until = time.monotonic() + 30
