@@ -182,10 +182,25 @@ def test_item_numbers_that_became_dates_or_fractions_are_mended_and_told() -> No
 
 
 def test_formulas_give_their_last_value_and_none_is_told() -> None:
-    cells = '<c><f>1+1</f><v>2</v></c><c><f>A1</f></c><c t="e"><f>1/0</f><v>#N/A</v></c><c t="b"><v>1</v></c>'
+    cells = '<c><f>1+1</f><v>2</v></c><c><f>A1</f></c><c><f>A1</f><v/></c><c t="str"><f>A1</f><v/></c><c t="e"><f>1/0</f><v>#N/A</v></c><c t="b"><v>1</v></c>'
     source = from_bytes(raw(data(f"<row>{cells}</row>")), "a.xlsx")
     assert texts(source) == ["2\t#Н/Д\tИСТИНА"]
     assert codes(source) == ["formula-without-value", "cell-errors"]
+    assert source.findings[0].message.startswith("Формулы без сохранённого значения не прочитаны: 2;")
+
+
+def test_text_boxes_charts_and_links_are_told_or_let_be() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("План")
+        sheet.write_url("A1", "https://example.org/", string="Положение")
+        sheet.insert_textbox("E1", "УТВЕРЖДАЮ")
+        chart = workbook.add_chart({"type": "line"})
+        chart.add_series({"values": "=План!$A$1:$A$3"})
+        workbook.add_chartsheet("График").set_chart(chart)
+
+    source = book(fill)
+    assert texts(source) == ["Положение"]
+    assert codes(source) == ["text-boxes", "other-sheets"]
 
 
 def test_rich_words_and_lines_of_a_cell() -> None:

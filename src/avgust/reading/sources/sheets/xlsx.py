@@ -103,7 +103,7 @@ class _Workbook:
         """The cell as it is shown; of a formula its last value."""
         style = self._style(cell)
         kind, value = cell.get("t", "n"), cell.findtext(X + "v")
-        if cell.find(X + "f") is not None and value is None and kind != "inlineStr":
+        if cell.find(X + "f") is not None and not value and kind not in ("inlineStr", "str"):
             self._lost["formulas"] += 1
         if kind == "inlineStr":
             inline = cell.find(X + "is")
