@@ -4,18 +4,22 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from marked_page import MarkedPage
 
 from avgust.kernel.findings import Finding
 from avgust.kernel.spans import Span
 from avgust.reading import pipeline
 from avgust.reading.annotation import annotate
+from avgust.reading.annotation.escaping import visible
 from avgust.reading.annotation.html import to_html
 from avgust.reading.annotation.kinds import IN_LEGEND, KINDS
 from avgust.reading.annotation.marks import Mark
 from avgust.reading.annotation.nesting import steps
 from avgust.reading.blocks import Address, Aside, Box, Paragraph, SourceText, Spot
 from avgust.reading.reading import Provenance
+from avgust.reading.sources import from_text
 
 HOME = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -83,6 +87,38 @@ def test_nothing_of_a_hostile_document_becomes_markup():
     assert data.count("<style>") == 1 and "<script" not in data
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x07]", data)
     assert "script" not in "".join(page.links)
+
+
+PIECES = (
+    "<b>",
+    "&amp;",
+    '"',
+    "'",
+    "\u202e",
+    "\x00",
+    "\ud800",
+    "]]>",
+    "\t",
+    "\n",
+    "¦ ",
+    "|",
+    "до 1 мая 2027 года",
+    "«Точка»",
+)
+WORDS = ("1.1. ", "Школам ", "Отделу образования: ", "провести ", "обеспечить 80 % ", "приказ от 01.02.2020 № 5 ", "; ")
+
+
+@given(st.lists(st.sampled_from((*PIECES, *WORDS, "\n")), max_size=60).map("".join))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_text_becomes_a_page_with_its_marks_in_place(text):
+    source = from_text(f"РЕЗОЛЮЦИЯ\nРекомендовать:\n{text}")
+    plain = pipeline.plain_text(source)
+    reading = pipeline.read_plain(plain, source)
+    page = MarkedPage(to_html(reading, plain).decode("utf-8"))
+    read = {(kind, each.start, each.end) for kind, each in fields(reading)}
+    assert set(page.marks) == {(kind, start, end) for kind, start, end in read if start < end}
+    for (_, start, end), words in page.marks.items():
+        assert without_ends(words) == without_ends(visible(reading.text[start:end]))
 
 
 def test_the_page_may_load_and_run_nothing():

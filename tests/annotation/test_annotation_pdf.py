@@ -1,7 +1,10 @@
 """The pages show every field under its words; the words, the text and the pages stay as they were."""
 
 import io
+import json
+import random
 import re
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +45,11 @@ def drawn(turn: int, cut) -> tuple[bytes, bytes, pipeline.Reading]:
     plain = pipeline.plain_text(read)
     reading = pipeline.read_plain(plain, read)
     return before, to_pdf(before, reading, plain), reading
+
+
+@cache
+def printed_sample() -> bytes:
+    return pages.pages_of(SAMPLE.read_bytes(), SAMPLE.name)[0]
 
 
 def inside(box, picture: np.ndarray) -> np.ndarray:
@@ -150,7 +158,7 @@ def test_the_same_pdf_gives_the_same_bytes():
 @needs_soffice
 def test_a_word_document_is_printed_and_its_text_layer_and_pages_stay():
     """What is drawn adds no text and no page."""
-    printed, _ = pages.pages_of(SAMPLE.read_bytes(), SAMPLE.name)
+    printed = printed_sample()
     done = annotate(printed, "resolution.pdf", "pdf")
     assert texts(done.data) == texts(printed)
     assert done.reading.directives == annotate(SAMPLE.read_bytes(), SAMPLE.name, "pdf").reading.directives
@@ -158,7 +166,7 @@ def test_a_word_document_is_printed_and_its_text_layer_and_pages_stay():
 
 @needs_soffice
 def test_every_field_of_a_printed_document_has_its_ground_under_dark_letters():
-    printed, _ = pages.pages_of(SAMPLE.read_bytes(), SAMPLE.name)
+    printed = printed_sample()
     done = annotate(printed, "resolution.pdf", "pdf")
     old = [rendered(printed, i) for i in range(len(texts(printed)))]
     new = [rendered(done.data, i) for i in range(len(old))]
@@ -170,6 +178,37 @@ def test_every_field_of_a_printed_document_has_its_ground_under_dark_letters():
             plain_white = mark.kind == "section"
             assert plain_white or (after[white].min(axis=1) < 255).mean() > 0.95
             assert dark.any() and (after[dark] < 60).mean() > 0.9
+
+
+@needs_soffice
+def test_broken_pages_are_refused_or_drawn_on():
+    """Seeded mutations: an error in Russian or a PDF, nothing else."""
+    printed = printed_sample()
+    rng = random.Random(14)
+    outcomes = set()
+    for _ in range(25):
+        broken = bytearray(printed)
+        for _ in range(rng.choice((1, 20, 300))):
+            at = rng.randrange(len(broken))
+            broken[at : at + rng.randrange(3)] = bytes(rng.randrange(256) for _ in range(rng.randrange(3)))
+        try:
+            outcomes.add(annotate(bytes(broken), "а.pdf", "pdf").data[:5])
+        except AvgustError as error:
+            outcomes.add(re.search("[а-я]", error.message) is not None)
+    assert outcomes == {b"%PDF-", True}
+
+
+@needs_soffice
+def test_what_an_encrypted_pdf_forbids_stays_and_it_opens_as_before(tmp_path):
+    """The words are there without a password, as they were."""
+    printed = tmp_path / "resolution.pdf"
+    options = {"RestrictPermissions": ("boolean", "true"), "PermissionPassword": ("string", "x")}
+    said = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in options.items()})
+    command = [soffice.find_soffice(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    export = ["--convert-to", f"pdf:writer_pdf_Export:{said}", "--outdir", str(tmp_path), str(SAMPLE)]
+    subprocess.run([*command, *export], check=True, capture_output=True, timeout=60)
+    done = annotate(printed.read_bytes(), "resolution.pdf", "pdf").data
+    assert b"/Encrypt" in done and texts(done) == texts(printed.read_bytes())
 
 
 def test_a_file_without_pages_is_refused_in_russian():

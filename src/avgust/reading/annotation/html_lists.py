@@ -22,6 +22,7 @@ from avgust.reading.export.words import (
 from avgust.reading.reading import Directive, Provenance, Reading
 
 SHOWN = 160  # characters of a directive in the list
+SHORT = 20  # findings; a longer list of them is folded, so that the directives are seen
 ASIDES = {
     "header": "Верхний колонтитул",
     "footer": "Нижний колонтитул",
@@ -48,16 +49,19 @@ def legend(reading: Reading) -> str:
 def directives(reading: Reading) -> str:
     """Every directive with its fields, each led to its place in the text."""
     rows = "\n".join(_directive(chip) for chip in chips_of(reading))
-    return _part("Поручения", len(duties(reading)), f"<ol>{rows}</ol>" if rows else "<p>Не найдено ни одного.</p>")
+    title = f"<h2>Поручения <span>{len(duties(reading))}</span></h2>"
+    return f"<section>{title}\n{f'<ol>{rows}</ol>' if rows else '<p>Не найдено ни одного.</p>'}</section>"
 
 
 def findings(reading: Reading) -> str:
-    """The findings, the gravest first; nothing where there are none."""
+    """The findings, the gravest first, folded where they are many; nothing where there are none."""
     found = findings_of(reading)
     anchors = {badge.at: f"b{badge.number}" for badge in badges_of(reading)}
     anchors |= {chip.at: f"d{chip.number}" for chip in reversed(chips_of(reading))}
     rows = "\n".join(_finding(i, finding, anchors) for i, finding in enumerate(found, 1))
-    return _part("Что проверить", len(found), f"<ul>{rows}</ul>") if found else ""
+    opened = " open" if len(found) <= SHORT else ""
+    title = f"<summary><h2>Что проверить <span>{len(found)}</span></h2></summary>"
+    return f"<section><details{opened}>{title}\n<ul>{rows}</ul></details></section>" if found else ""
 
 
 def asides(reading: Reading) -> str:
@@ -66,10 +70,6 @@ def asides(reading: Reading) -> str:
         return ""
     rows = "\n".join(_aside(aside) for aside in reading.asides)
     return f'<section class="asides"><h2>Вне основного текста</h2><p>Поручения отсюда не читаются.</p>{rows}</section>'
-
-
-def _part(title: str, number: int, html: str) -> str:
-    return f"<section><h2>{title} <span>{number}</span></h2>\n{html}</section>"
 
 
 def _directive(chip: Chip) -> str:
@@ -89,16 +89,16 @@ def _fields(d: Directive) -> Iterator[tuple[str, str]]:
     """The name of a field and its HTML; of a lead-in, whose parts tell theirs, only what is known."""
     for a in d.addressees:
         yield "кто", _value("who", one_line(a.name), a.source)
+    if not d.lead_in and not d.addressees:
+        yield "кто", "<i>не назван</i>"
     if d.deadline:
         yield "срок", _value("when", deadline_words(d.deadline), d.deadline.source)
+    elif not d.lead_in and not any(t.by for t in d.targets):
+        yield "срок", "<i>не установлен</i>"
     for t in d.targets:
         yield "показатель", _value("target", target_words(t), t.source)
     for r in d.references:
         yield "основание", _value("act", reference_words(r), r.source)
-    if not d.lead_in and not d.addressees:
-        yield "кто", "<i>не назван</i>"
-    if not d.lead_in and not d.deadline and not any(t.by for t in d.targets):
-        yield "срок", "<i>не установлен</i>"
 
 
 def _value(kind: str, words: str, source: Provenance) -> str:

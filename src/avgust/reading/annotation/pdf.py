@@ -2,17 +2,19 @@
 
 Reads: the PDF, the reading of it, its plain text. Writes: the PDF with grounds and lines, labels in the margin, remarks
 that a viewer shows when pointed at, a legend at the foot. Guarantees: the same pages with the same text; only pages
-with something read are touched; the same PDF gives the same bytes.
+with something read are touched; the same PDF gives the same bytes, unless it is encrypted.
 """
 
 import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 import pypdfium2
 
+from avgust.kernel.errors import AvgustError
 from avgust.reading.annotation.drawing import Drawing
 from avgust.reading.annotation.kinds import IN_LEGEND, KINDS, Name
 from avgust.reading.annotation.labels import INK, PAPER, Labels
@@ -26,26 +28,32 @@ from avgust.reading.reading import Reading
 from avgust.reading.structure.plain import Plain
 
 NOTES: dict[str, str] = {"problem": "×", "achievement": "+", "theme": "¶"}
+BROKEN = "Страницы этого PDF повреждены, поверх них не нарисовать; укажите после -o имя с .html"
 SIGN = 8.0  # points: the letters of these signs
 LEGEND, ROW, EDGE = 6.5, 11.0, 16.0  # points: letters of the legend, its rows, and what is left at its sides
 _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
 
 
 def to_pdf(data: bytes, reading: Reading, plain: Plain) -> bytes:
-    """The PDF with the reading drawn over it."""
-    document = pypdfium2.PdfDocument(data)
+    """The PDF with the reading drawn over it. Raises `AvgustError` where its pages are too broken to be drawn on."""
     try:
-        pages = _Pages(reading, Placed(plain.places, lambda number: document.get_page_size(number - 1)))
-        for number in pages.numbers():
-            page = document[number - 1]
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            return _drawn(document, reading, plain)
+    except pypdfium2.PdfiumError as error:
+        raise AvgustError(
+            "pages-broken", "Поверх страниц не нарисовать, файл повреждён; укажите имя с .html"
+        ) from error
+
+
+def _drawn(document: pypdfium2.PdfDocument, reading: Reading, plain: Plain) -> bytes:
+    pages = _Pages(reading, Placed(plain.places, lambda number: document.get_page_size(number - 1)))
+    for number in pages.numbers():
+        with closing(document[number - 1]) as page:
             page.set_rotation((page.get_rotation() + 90 * pages.placed.turns[number]) % 360)
             _draw(pages, number, page.raw)
-            page.close()
-        out = io.BytesIO()
-        document.save(out)
-    finally:
-        document.close()
-    return _told_by_content(out.getvalue())
+    out = io.BytesIO()
+    document.save(out)
+    return _told_by_content(out.getvalue(), bool(document.get_identifier()))
 
 
 class _Pages:
@@ -140,11 +148,15 @@ def _summary(reading: Reading) -> str:
     return "\n".join([one_line(about(reading)), *whole])
 
 
-def _told_by_content(data: bytes) -> bytes:
-    """The file with an identifier that follows from its content: PDFium's own is another one every time."""
+def _told_by_content(data: bytes, keep_first: bool) -> bytes:
+    """The file with an identifier that follows from its content: PDFium's own is another one every time.
+
+    The first half, which the passwords of the file hang on, is kept where the file had one before.
+    """
     found = _ID.match(data, data.rfind(b"/ID"))
     if found is None:
         return data
     own = hashlib.sha256(data[: found.start()]).hexdigest().encode()
-    first, second = ((own * 2)[: len(each)] for each in found.groups())
+    first, second = ((own * 2)[: len(half)] for half in found.groups())
+    first = found[1] if keep_first else first
     return data[: found.start(1)] + first + data[found.end(1) : found.start(2)] + second + data[found.end(2) :]
