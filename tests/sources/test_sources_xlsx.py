@@ -189,6 +189,19 @@ def test_formulas_give_their_last_value_and_none_is_told() -> None:
     assert source.findings[0].message.startswith("Формулы без сохранённого значения не прочитаны: 2;")
 
 
+def test_what_is_printed_around_a_sheet_is_set_apart() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("План")
+        sheet.write("A1", "слова")
+        sheet.set_header('&L&"Arial,Bold"&12Школа № 5 && К°&R&P из &N')
+        sheet.set_footer("&C&P")
+
+    source = book(fill)
+    assert [(aside.kind, aside.text, aside.address.words()) for aside in source.asides] == [
+        ("header", "Школа № 5 К° из", "лист «План»")
+    ]
+
+
 def test_text_boxes_charts_and_links_are_told_or_let_be() -> None:
     def fill(workbook: Workbook) -> None:
         sheet = workbook.add_worksheet("План")

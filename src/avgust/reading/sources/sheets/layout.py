@@ -68,7 +68,9 @@ class _Layout:
                 self.parts += self._loose(seen, piece.rows)
 
     def comment(self, sheet: Sheet) -> None:
-        """The comments of a sheet."""
+        """The comments of a sheet, and what is printed around it."""
+        for kind, text in dict.fromkeys(sheet.printed):
+            self.asides.append(Aside(kind, without_unseen(text), Address("paragraph", sheet=sheet.name)))
         for row, column, text in sorted(sheet.notes):
             self._set_apart("comment", text, sheet.name, row, column)
 

@@ -1,7 +1,7 @@
 """A sheet as its file tells it, before it is laid out to paragraphs and tables."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ROWS = 1_048_576
 COLUMNS = 16_384
@@ -38,6 +38,7 @@ class Sheet:
     hidden          the sheet itself
     hidden_columns  first and last ones
     notes           comments by row and column
+    printed         what stands over and under its printed pages
     filtered        whether a filter hides rows
     """
 
@@ -48,6 +49,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int, str]] = field(default_factory=list)
+    printed: list[tuple[Literal["header", "footer"], str]] = field(default_factory=list)
     filtered: bool = False
 
     def put(self, row: int, column: int, shown: Shown) -> None:

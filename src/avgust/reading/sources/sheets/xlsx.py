@@ -27,9 +27,11 @@ _ERRORS = {
     "#NULL!": "#ПУСТО!",
 }
 _ROW = X + "row"
-_WANTED = {_ROW, X + "cols", X + "mergeCells", X + "autoFilter"}
+_WANTED = {_ROW, X + "cols", X + "mergeCells", X + "autoFilter", X + "headerFooter"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ON_SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CODES = re.compile(r'&"[^"]*"|&K[0-9A-F]{6}|&\d+|&.')
+"""Of fonts, places and page numbers in a header: «&C&"Arial"Школа № 5»."""
 _THREAD = re.compile(r"^\[(?:Threaded comment|Цепочка примечаний)\].*?(?:Comment|Примечание):\s*", re.S)
 
 
@@ -175,7 +177,7 @@ class _Rows:
 
 
 def _describe(sheet: Sheet, element: Element) -> None:
-    """Hidden columns, merged cells, a filter."""
+    """Hidden columns, merged cells, a filter, headers and footers of printed pages."""
     if element.tag == X + "cols":
         for column in element:
             first, last = xml.number(column.get("min")), xml.number(column.get("max"))
@@ -185,6 +187,11 @@ def _describe(sheet: Sheet, element: Element) -> None:
         sheet.merges += [found for each in element if (found := _range(each.get("ref", "")))]
     elif element.tag == X + "autoFilter":
         sheet.filtered = element.find(X + "filterColumn") is not None
+    elif element.tag == X + "headerFooter":
+        for margin in element:
+            text = " ".join(_CODES.sub(" ", margin.text or "").split())
+            if any(map(str.isalpha, text)):
+                sheet.printed.append(("header" if margin.tag.endswith("Header") else "footer", text))
 
 
 def _range(reference: str) -> Range | None:
