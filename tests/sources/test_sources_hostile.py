@@ -198,6 +198,7 @@ PAGES = {
     "tags without an end": "<p>x" + "<a " * MANY,
     "attributes without an end": "<p>x" + '<a x="' * MANY,
     "quotes of two kinds": "<p>x" + "<a x='1>\" " * MANY,
+    "style sheets": "<p>x<style>" + ".a>li:before{content:" * MANY,
     "equal signs": "<p>x<a " + "=a" * MANY,
     "scripts": "<p>x" + "<script>" * MANY,
     "ampersands": "<p>" + "&" * 1_000_000,

@@ -208,3 +208,19 @@ def test_an_article_deep_in_blocks_is_found(depth: int) -> None:
     menu = "<ul>" + "<li><a href=/>Раздел</a>" * 5 + "</ul>"
     read = page(menu + "<div>" * depth + "<p>Решили провести смотр.<p>Конец.")
     assert texts(read) == ["Решили провести смотр.", "Конец."]
+
+
+def test_the_lists_of_google_docs_have_the_numbers_of_its_style_sheet() -> None:
+    """As it saves them: every level a list of its own, numbers by counters."""
+    sheet = (
+        '.lst-kix_a-0>li:before{content:"" counter(lst-ctn-kix_a-0,decimal) ". "}ol.lst-kix_a-0{list-style-type:none}'
+        '.lst-kix_a-1>li:before{content:"" counter(lst-ctn-kix_a-0,decimal) "." counter(lst-ctn-kix_a-1,decimal) ". "}'
+        '.lst-kix_b-0>li:before{content:"\\0025cf   "}.lst-kix_a-2>li:before{content:"" counter(lst-ctn-kix_a-2,lower-latin) ") "}'
+    )
+    lists = (
+        '<ol class="c1 lst-kix_a-0 start" start="1"><li>А</li></ol><ol class="lst-kix_a-1 start" start="1"><li>Б</li><li>В</li></ol>'
+        '<ol class="lst-kix_a-2 start" start="1"><li>Г</li></ol><ol class="lst-kix_a-0" start="2"><li>Д</li></ol>'
+        '<ol class="lst-kix_a-1 start" start="1"><li>Е</li></ol><ul class="lst-kix_b-0 start"><li>Ж</li></ul>'
+    )
+    read = page(f'<html><head><style type="text/css">{sheet}</style></head><body class="c5 doc-content">{lists}')
+    assert texts(read) == ["1. А", "1.1. Б", "1.2. В", "a) Г", "2. Д", "2.1. Е", "• Ж"]

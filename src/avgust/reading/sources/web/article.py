@@ -74,6 +74,9 @@ _STAMP = re.compile(
 )
 _DAY_NAMES = _words("date time datetime published created posted modified publish")
 
+_NOTHING: "list[Block]" = []
+"""What stands in a paragraph: one list for all, as there are many of them."""
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -117,7 +120,7 @@ class Block:
 
     def paragraph(self, text: str, linked: int, links: int, names: str) -> "Block":
         """A leaf for a paragraph that stands in this block; `names` are those of the marks in it."""
-        leaf = Block("", names, parent=self)
+        leaf = Block("", names, parent=self, inside=_NOTHING)
         self.inside.append(leaf)
         leaf._add(sum(map(str.isalnum, text)), linked, links, text)
         leaf.leave()

@@ -10,6 +10,7 @@ from avgust.reading.sources.errors import counted, refusal
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.tables import Tables
 from avgust.reading.sources.web.article import Block, judge
+from avgust.reading.sources.web.counters import Counters
 from avgust.reading.sources.web.lists import BULLET, Marker, Numbering, opened
 from avgust.reading.sources.web.tables import Draft, HtmlCell, HtmlTable, grid_rows, table_text
 from avgust.reading.sources.web.tokens import Tag, tokens
@@ -74,6 +75,7 @@ class _Element:
     heading: int
     table: HtmlTable | None = None
     numbering: Numbering | None = None
+    label: str = ""
     block: bool = False
 
 
@@ -88,6 +90,7 @@ class _Reader:
         self._block = self._page = Block()
         self._around: list[Draft | HtmlTable] = []
         self._names = ""
+        self._counters = Counters()
         self._hidden: list[str] = []
         self._hidden_pieces: list[str] = []
         self._stack: list[_Element] = []
@@ -100,7 +103,7 @@ class _Reader:
 
     def read(self, page: str) -> "_Reader":
         """Take in the whole page."""
-        for token in tokens(page):
+        for token in tokens(page, styles=True):
             if isinstance(token, str):
                 self._text(token)
             elif token.end:
@@ -170,6 +173,8 @@ class _Reader:
         """Text that is not read: what is hidden is kept, what is struck is counted."""
         if self._muted == "hidden":
             self._hidden_pieces.append(text)
+        elif self._muted == "style":
+            self._counters.learn(text)
         elif self._muted == "struck":
             self._struck += len("".join(text.split()))
 
@@ -254,13 +259,18 @@ class _Reader:
     def _enter_list(self, tag: Tag, element: _Element) -> None:
         if tag.name in _LISTS:
             element.numbering = opened(tag.name, tag.attributes)
+            element.label = self._counters.of(tag.attributes.get("class", ""))
         elif tag.name == "li":
             self._markers.append(self._item_marker(tag))
 
     def _item_marker(self, tag: Tag) -> Marker:
-        lists = (element.numbering for element in reversed(self._stack) if element.numbering)
-        numbering = next(lists, None)
-        return numbering.item(tag.attributes) if numbering else Marker(BULLET)
+        for element in reversed(self._stack):
+            if element.numbering:
+                marker = element.numbering.item(tag.attributes)
+                if element.label:
+                    marker.text = self._counters.label(element.label, element.numbering.next - 1)
+                return marker
+        return Marker(BULLET)
 
     def _enter_table(self, tag: Tag, element: _Element) -> None:
         if tag.name == "table":
@@ -275,7 +285,7 @@ class _Reader:
                 self._enter_cell(table.add_cell(tag.attributes), element)
 
     def _enter_cell(self, cell: HtmlCell, element: _Element) -> None:
-        element.table = HtmlTable()
+        element.table = HtmlTable(block=self._block)
         self._sinks.append(self.sink)
         self.sink = cell.content
         self._markers.clear()

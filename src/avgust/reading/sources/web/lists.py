@@ -26,6 +26,12 @@ _PRINTED: dict[str, Callable[[int], str]] = {
 _SAME = {"lower-latin": "lower-alpha", "upper-latin": "upper-alpha"}
 
 
+def printed(style: str, number: int) -> str:
+    """The number alone, as a style prints it; an unknown style is decimal."""
+    form = _PRINTED.get(_SAME.get(style.lower(), style.lower()), _PRINTED["decimal"])
+    return form(number).rstrip(" .)")
+
+
 def _roman(number: int) -> str:
     return roman(number) if number <= _MOST else str(number)
 

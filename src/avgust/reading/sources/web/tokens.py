@@ -30,8 +30,8 @@ class Tag:
 class _Page:
     """A page, and where its last «>» and its last comment end stand, so that a search in vain is made once only."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, styles: bool) -> None:
+        self.text, self.styles = text, styles
         self._last_end = text.rfind(">")
         self._last_comment_end = text.rfind("-->")
 
@@ -70,15 +70,16 @@ class _Page:
         return self.text.find(">", start) + 1 if self._last_end > start else start + 2
 
     def _raw_text(self, at: int, name: str) -> tuple[str, int]:
-        """What a tag like `<script>` holds, in which «<» means nothing; only a title is kept."""
+        """What a tag like `<script>` holds, in which «<» means nothing; a title is kept, a style sheet if asked for."""
         end = _RAW[name].search(self.text, at)
         stop = end.start() if end else len(self.text)
-        return (unescaped(self.text[at:stop]) if name == "title" else ""), stop
+        kept = name == "title" or (self.styles and name == "style")
+        return (unescaped(self.text[at:stop]) if kept else ""), stop
 
 
-def tokens(page: str) -> Iterator[Tag | str]:
+def tokens(page: str, styles: bool = False) -> Iterator[Tag | str]:
     """Tags and the texts between them, entities resolved; comments and declarations are left out."""
-    return _Page(page).tokens()
+    return _Page(page, styles).tokens()
 
 
 def _attributes(page: str, at: int) -> tuple[dict[str, str], int]:
