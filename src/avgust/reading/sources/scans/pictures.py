@@ -43,9 +43,7 @@ A4 = (8.27, 11.69)  # inches
 SCREENS = 100  # dots an inch: what cameras and screens write without having measured anything
 FINEST = 1200
 SMALLEST, LARGEST = 2.0, 50.0  # inches of a page's longer side that are believed
-FINE, COARSE = 330, 180  # dots an inch beyond which a page is made smaller or larger …
-WANTED = 300  # … to this …
-MOST_ENLARGED = 3  # … unless that is more than so many times
+FINE, WANTED = 330, 300  # dots an inch beyond which a page is made smaller, and to which
 MOST = 30_000_000  # pixels of a page that are worked on
 DARK, COLOURED = 128, 96  # a level of ink; how much lighter ink must be in its own colour to count as coloured
 MOSTLY_COLOURED = 0.5  # of the dark pixels: then the words themselves are coloured
@@ -133,11 +131,10 @@ def _said_resolution(value: Any) -> tuple[float, float] | None:
 
 
 def picture_of(grey: Image.Image, across: float, down: float) -> Picture:
-    """The page with square pixels at a resolution that recognition likes, whatever it was scanned at."""
+    """The page with square pixels, no finer than recognition needs."""
     width, height = grey.size
     dots = max(across, down)
-    wanted = WANTED if not COARSE <= dots <= FINE else dots
-    wanted = min(wanted, MOST_ENLARGED * dots, (MOST * across * down / (width * height)) ** 0.5)
+    wanted = min(WANTED if dots > FINE else dots, (MOST * across * down / (width * height)) ** 0.5)
     size = max(1, round(width * wanted / across)), max(1, round(height * wanted / down))
     if size != grey.size:
         grey = grey.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)

@@ -4,9 +4,10 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
 from avgust.kernel.findings import Finding, Severity
 from avgust.reading.sources.limits import Limits
@@ -17,8 +18,11 @@ from avgust.reading.sources.scans.pictures import POINTS, Grey, Picture
 from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import Line, find_lines
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
-from avgust.reading.sources.scans.tesseract import BLOCK, PAGE, Failed, Late, Read, recognise
+from avgust.reading.sources.scans.tesseract import BLOCK, PAGE, Failed, Late, Read, Tesseract, recognise
+from avgust.reading.sources.scans.typeface import Band, bands
 
+COARSE, ENLARGED = 180, 300  # dots an inch below which a page is made larger, and to which …
+MOST_ENLARGED = 3  # … unless that is more than so many times
 POOR = 70  # per cent: a page read with less confidence may stand on its head or lie on its side
 DOUBTFUL = 75  # per cent: a person should hold the page against its text
 FEWEST = 3  # words from which the confidence of a page means anything
@@ -41,10 +45,13 @@ class _Attempt:
     lines: tuple[Line, ...]
     angle: float
     size: tuple[int, int]
+    dots: float
     confidence: float
 
 
-def recognise_pages(pictures: Iterable[tuple[int, Picture]], program: str, limits: Limits) -> Iterator[Recognised]:
+def recognise_pages(
+    pictures: Iterable[tuple[int, Picture]], program: Tesseract, limits: Limits
+) -> Iterator[Recognised]:
     """Numbered pages in their order, several at a time: each waits for a process of its own."""
     workers = limits.threads or os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool:
@@ -57,7 +64,7 @@ def recognise_pages(pictures: Iterable[tuple[int, Picture]], program: str, limit
             yield waiting.popleft().result()
 
 
-def recognise_page(picture: Picture, number: int, program: str, limits: Limits) -> Recognised:
+def recognise_page(picture: Picture, number: int, program: Tesseract, limits: Limits) -> Recognised:
     """One page; where tesseract fails or is late the page has no words and a finding says so."""
     shown = (picture.width, picture.height)
     nothing = Page(number, *shown, ())
@@ -73,34 +80,43 @@ def recognise_page(picture: Picture, number: int, program: str, limits: Limits) 
         return Recognised(
             nothing, Tilt(0, shown, shown), (_finding("page-not-recognised", "warning", message, number),)
         )
-    scale = POINTS / picture.dots
+    scale = POINTS / attempt.dots
     upright = (attempt.size[1] * scale, attempt.size[0] * scale)
     reads, dropped = without_rubbish(attempt.reads)
     rulings = tuple(
         Ruling(line.left * scale, line.top * scale, line.right * scale, line.bottom * scale) for line in attempt.lines
     )
-    page = Page(number, *upright, tuple(_word(read, scale) for read in reads), rulings)
+    page = Page(number, *upright, tuple(_words(reads, scale)), rulings)
     return Recognised(page, Tilt(attempt.angle, shown, upright), tuple(_findings(number, reads, dropped)))
 
 
-def _best(picture: Picture, program: str, limits: Limits) -> _Attempt:
+def _best(picture: Picture, program: Tesseract, limits: Limits) -> _Attempt:
     """The page turned as it reads well; where no turn does, as it reads best."""
-    grey = cleaned(picture.grey)
+    grey, dots = _enlarged(cleaned(picture.grey), picture.dots)
     attempts: list[_Attempt] = []
     for turn in turns(grey):
-        attempts.append(_attempt(grey, turn, picture.dots, program, limits))
+        attempts.append(_attempt(grey, turn, dots, program, limits))
         if attempts[-1].confidence >= POOR or not attempts[-1].reads:
             break
     return max(attempts, key=lambda attempt: attempt.confidence)
 
 
-def _attempt(grey: Grey, quarter: float, dots: float, program: str, limits: Limits) -> _Attempt:
+def _enlarged(grey: Grey, dots: float) -> tuple[Grey, float]:
+    """A coarse page made larger once it is clean: specks must not grow."""
+    if dots >= COARSE:
+        return grey, dots
+    times = min(ENLARGED / dots, MOST_ENLARGED)
+    size = round(grey.shape[1] * times), round(grey.shape[0] * times)
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC), dtype=np.uint8), dots * times
+
+
+def _attempt(grey: Grey, quarter: float, dots: float, program: Tesseract, limits: Limits) -> _Attempt:
     grey = turned(grey, quarter)
     askew = skew(grey)
     grey = turned(grey, askew)
     lines, words = find_lines(grey, dots, limits.rulings)
     reads = _read(words, lines, dots, program, limits)
-    return _Attempt(reads, lines, quarter + askew, (grey.shape[0], grey.shape[1]), _confidence(reads))
+    return _Attempt(reads, lines, quarter + askew, (grey.shape[0], grey.shape[1]), dots, _confidence(reads))
 
 
 def _confidence(reads: list[Read]) -> float:
@@ -113,7 +129,7 @@ def _confidence(reads: list[Read]) -> float:
     return sum(sure) / len(sure) if sure else 0.0
 
 
-def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: str, limits: Limits) -> list[Read]:
+def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: Tesseract, limits: Limits) -> list[Read]:
     """Cells of tables by themselves, all the rest as a page."""
     tables = find_cells(lines, dots)
     rest = grey.copy()
@@ -129,23 +145,27 @@ def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: str, limits
 
 
 def _in_cells(
-    grey: Grey, cells: list[Rectangle], dots: float, program: str, limits: Limits, table: int
+    grey: Grey, cells: list[Rectangle], dots: float, program: Tesseract, limits: Limits, table: int
 ) -> Iterator[Read]:
-    for strip in strips(grey, cells, dots):
+    for number, strip in enumerate(strips(grey, cells, dots)):
         for read in recognise(program, strip.grey, dots, BLOCK, limits):
             left, top, right, bottom = strip.back(read.left, read.top, read.right, read.bottom)
-            yield replace(read, left=left, top=top, right=right, bottom=bottom)
+            yield Read(read.text, left, top, right, bottom, (table + 1, number, *read.line), read.confidence)
 
 
-def _word(read: Read, scale: float) -> Word:
-    return Word(
-        read.text,
-        read.left * scale,
-        read.top * scale,
-        read.right * scale,
-        read.bottom * scale,
-        confidence=read.confidence,
-    )
+def _words(reads: list[Read], scale: float) -> Iterator[Word]:
+    lines = bands(reads)
+    for read in reads:
+        band = lines.get(read.line) or Band(read.top, read.bottom, 0)
+        yield Word(
+            read.text,
+            read.left * scale,
+            band.top * scale,
+            read.right * scale,
+            band.bottom * scale,
+            size=band.size * scale,
+            confidence=read.confidence,
+        )
 
 
 def _findings(number: int, reads: list[Read], dropped: int) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.programs.running import find_program, run_program
 from avgust.reading.sources.scans.pictures import Grey
 
-LANGUAGE = "rus"
+LANGUAGE, HELPING = "rus", "eng"  # the second reads «PISA» and figures better, where it is installed
 PAGE, BLOCK = 3, 6  # how tesseract looks at a picture: as a page with columns and headings, as one block of lines
 ASKING = 20  # seconds for the list of languages
 
@@ -25,8 +25,16 @@ class Read:
     top: int
     right: int
     bottom: int
-    line: tuple[int, int, int]
+    line: tuple[int, ...]
     confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """The program's path and the languages that it is called with."""
+
+    path: str
+    languages: str
 
 
 class Late(Exception):
@@ -37,25 +45,26 @@ class Failed(Exception):
     """Tesseract ended with an error; the text is its complaint."""
 
 
-def find_tesseract(place: str, limits: Limits) -> str:
-    """Its path; refuses the file where it or its Russian is not there."""
-    program = find_program("tesseract")
-    if program is None:
+def find_tesseract(place: str, limits: Limits) -> Tesseract:
+    """The program; refuses the file where it or its Russian is not there."""
+    path = find_program("tesseract")
+    if path is None:
         raise refusal("no-tesseract", place)
-    asked = run_program([program, "--list-langs"], seconds=ASKING, memory=limits.program_memory)
-    if LANGUAGE not in asked.out.decode("utf-8", "replace").split():
+    asked = run_program([path, "--list-langs"], seconds=ASKING, memory=limits.program_memory)
+    there = asked.out.decode("utf-8", "replace").split()
+    if LANGUAGE not in there:
         raise refusal("no-russian", place)
-    return program
+    return Tesseract(path, f"{LANGUAGE}+{HELPING}" if HELPING in there else LANGUAGE)
 
 
-def recognise(program: str, grey: Grey, dots: float, mode: int, limits: Limits) -> list[Read]:
+def recognise(program: Tesseract, grey: Grey, dots: float, mode: int, limits: Limits) -> list[Read]:
     """The words of a picture in the order in which tesseract reads them.
 
     Raises `Late` beyond the time limit of a page and `Failed` where tesseract gives up.
     """
     picture = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(grey)).save(picture, "PPM")
-    command = [program, "-", "-", "-l", LANGUAGE, "--psm", str(mode), "--dpi", str(round(dots)), "tsv"]
+    command = [program.path, "-", "-", "-l", program.languages, "--psm", str(mode), "--dpi", str(round(dots)), "tsv"]
     done = run_program(
         command,
         seconds=limits.page_seconds,
