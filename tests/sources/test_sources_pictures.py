@@ -114,8 +114,9 @@ def test_of_an_animation_only_the_first_picture_is_read() -> None:
 
 
 def test_small_pictures_are_made_larger_and_huge_ones_smaller() -> None:
-    (read,) = pictures(saved(small().resize((250, 100)), dpi=(101, 101)), "a", LIMITS)
-    assert read.dots == 300
+    grey, dots = recognise._enlarged(np.full((100, 200), 255, np.uint8), 101)
+    assert (grey.shape, round(dots)) == ((297, 594), 300)
+    assert recognise._enlarged(grey, 200)[1] == 200
     (read,) = pictures(saved(small().resize((1500, 600)), dpi=(600, 600)), "a", LIMITS)
     assert read.dots == 300
 

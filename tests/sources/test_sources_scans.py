@@ -10,14 +10,15 @@ from shown import codes, tables, texts
 
 from avgust.reading import read_bytes
 from avgust.reading.blocks import Paragraph, SourceText
-from avgust.reading.sources import LIMITS, from_bytes
+from avgust.reading.sources import LIMITS, SourceError, from_bytes
 from avgust.reading.sources.scans.cells import find_cells, strips
 from avgust.reading.sources.scans.cleaning import cleaned
 from avgust.reading.sources.scans.pictures import pictures
 from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import find_lines
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
-from avgust.reading.sources.scans.tesseract import Read, words_of
+from avgust.reading.sources.scans.tesseract import Read, Tesseract, words_of
+from avgust.reading.sources.scans.typeface import bands
 
 MOST = LIMITS.rulings
 
@@ -174,7 +175,10 @@ def test_lines_of_neighbouring_cells_do_not_mix() -> None:
         [["№", "Мероприятие", "Срок"], ["1", "Провести семинар|для учителей", "до 1 мая|2024 года"]], [120, 600, 500]
     )
     (found,) = tables(from_bytes(saved(page), "a.png"))
-    assert [cell.replace(" / ", " ") for cell in found[1][1:]] == ["Провести семинар для учителей", "до 1 мая 2024 года"]
+    assert [cell.replace(" / ", " ") for cell in found[1][1:]] == [
+        "Провести семинар для учителей",
+        "до 1 мая 2024 года",
+    ]
 
 
 def test_a_page_that_takes_too_long_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,3 +208,57 @@ def test_the_size_of_a_page_is_that_of_the_paper() -> None:
     assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
     (page,) = pictures(saved(paper(), dpi=(72, 72)), "a.png", replace(LIMITS))
     assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
+
+
+@needs_tesseract
+def test_a_pdf_of_scans_is_read_as_a_scan_and_a_page_of_it_beside_others_too() -> None:
+    pages = [paper((f"Страница {name}", *WORDS)) for name in ("первая", "вторая")]
+    source = from_bytes(saved(pages[0], "PDF", save_all=True, append_images=pages[1:], resolution=DOTS), "a.pdf")
+    assert source.format == "scan"
+    assert "recognised-pages" in codes(source)
+    found = words(source)
+    assert 0 <= found.index("первая") < found.index("вторая")
+    assert {spot.box.page for part in source.parts if isinstance(part, Paragraph) for spot in part.spots} == {1, 2}
+
+
+def test_a_pdf_of_scans_without_tesseract_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SourceError) as caught:
+        from_bytes(saved(paper(), "PDF", resolution=DOTS), "a.pdf")
+    assert caught.value.code == "no-tesseract"
+
+
+def test_words_in_latin_letters_are_read_again_as_russian(monkeypatch: pytest.MonkeyPatch) -> None:
+    from avgust.reading.sources.scans import latin
+
+    page = np.asarray(table([["а", "б", "в", "г"]], [200, 300, 300, 300]))
+    (cells,) = find_cells(find_lines(page, DOTS, MOST)[0], DOTS)
+    reads = [
+        Read(text, cell.left + 5, cell.top + 5, cell.right - 5, cell.bottom - 5, (1, 1, 1), 90)
+        for text, cell in zip(("MMII", "PISA", "OO", "IV"), cells, strict=True)
+    ]
+    answers = [("ИМЦ", 62), ("Р15А", 31), ("00", 70)]
+
+    def russian(_: object, grey: np.ndarray, *__: object) -> list[Read]:
+        rows = np.flatnonzero((grey < 128).any(axis=1))
+        tops = [int(row) for i, row in enumerate(rows) if i == 0 or row > rows[i - 1] + 8]
+        return [
+            Read(text, 25, top, 35, top + 5, (1, 1, 1), sure) for (text, sure), top in zip(answers, tops, strict=True)
+        ]
+
+    monkeypatch.setattr(latin, "recognise", russian)
+    again = latin.russian_again(page, reads, DOTS, Tesseract("tesseract", "rus+eng"), "rus", LIMITS)
+    assert [read.text for read in again] == ["ИМЦ", "PISA", "ОО", "IV"]
+
+
+def test_every_word_of_a_line_fills_the_same_band() -> None:
+    def read(text: str, top: int, bottom: int, line: int = 1) -> Read:
+        return Read(text, 0, top, 50, bottom, (1, line), 95)
+
+    found = bands([read("-", 190, 192), read("Отдел", 180, 200), read("на", 186, 200), read("РОНО,", 180, 204)])
+    (band,) = found.values()
+    assert band.top < 180
+    assert band.bottom > 204
+    two = bands([read("Отдел", 180, 200), read("ОТДЕЛ", 230, 249, 2), read("КРУПНО", 300, 340, 3)])
+    assert two[1, 1].size == two[1, 2].size
+    assert two[1, 3].size > 1.5 * two[1, 1].size

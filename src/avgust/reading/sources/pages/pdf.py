@@ -1,6 +1,6 @@
 """PDF: its text layer with places, in the order in which people read the pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -28,9 +28,10 @@ def read_pdf(data: bytes, place: str, limits: Limits) -> SourceText:
     findings: list[Finding] = []
     sheets = list(_sheets(data, place, limits, findings))
     broken = [sheet.page.number for sheet in sheets if sheet.broken]
-    if broken and not any(sheet.page.words and not sheet.broken for sheet in sheets):
-        raise refusal("no-text", place)
-    findings += _about_broken(broken)
+    if broken:
+        from avgust.reading.sources.scans.pdf_pages import read_with_recognition
+
+        return read_with_recognition(data, [sheet.page for sheet in sheets], broken, findings, place, limits)
     parts, asides, doubts = layout([sheet.page for sheet in sheets])
     if not parts:
         raise refusal("no-text", place)
@@ -43,12 +44,6 @@ class _Sheet:
 
     page: Page
     broken: bool
-
-
-def _about_broken(numbers: Sequence[int]) -> Iterator[Finding]:
-    if numbers:
-        pages = ", ".join(map(str, numbers))
-        yield Finding("broken-text-layer", "warning", f"Страницы без текста или с испорченным текстом: {pages}")
 
 
 def _sheets(data: bytes, place: str, limits: Limits, findings: list[Finding]) -> Iterator[_Sheet]:

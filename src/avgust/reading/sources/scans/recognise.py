@@ -14,11 +14,12 @@ from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.pages.page import Page, Ruling, Word
 from avgust.reading.sources.scans.cells import Rectangle, find_cells, strips
 from avgust.reading.sources.scans.cleaning import cleaned
+from avgust.reading.sources.scans.latin import russian_again
 from avgust.reading.sources.scans.pictures import POINTS, Grey, Picture
 from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import Line, find_lines
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
-from avgust.reading.sources.scans.tesseract import BLOCK, PAGE, Failed, Late, Read, Tesseract, recognise
+from avgust.reading.sources.scans.tesseract import BLOCK, LANGUAGE, PAGE, Failed, Late, Read, Tesseract, recognise
 from avgust.reading.sources.scans.typeface import Band, bands
 
 COARSE, ENLARGED = 180, 300  # dots an inch below which a page is made larger, and to which …
@@ -141,7 +142,7 @@ def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: Tesseract, 
         end = max(cell.bottom for cell in cells)
         at = next((i for i, read in enumerate(reads) if (read.top + read.bottom) / 2 > end), len(reads))
         reads[at:at] = inside
-    return reads
+    return russian_again(grey, reads, dots, program, LANGUAGE, limits)
 
 
 def _in_cells(

@@ -1,7 +1,7 @@
 """How large the type of each printed line is, and the band that it fills: the same for every word of the line.
 
-Tesseract's boxes end where the ink does, so a dash is a point high and «на» is lower than «Отдел»; the layout needs what a
-font would say.
+Tesseract's boxes end where the ink does, so a dash is a point high and «на» is lower than «Отдел»; the layout needs
+what a font would say.
 """
 
 from collections import defaultdict
@@ -11,8 +11,8 @@ from statistics import median
 
 from avgust.reading.sources.scans.tesseract import Read
 
-RISING = frozenset("бёйфАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ0123456789«»№%()/IVXLabdfhkltABCDEFGHKMNOPRSTUYZ")
-SINKING = frozenset("руфцщдДЦЩQ,;()gjpqy/")
+RISING = frozenset("бёйфАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ") | set("0123456789«»№%()/bdfhkltABCDEFGHIKMNOPRSTUVXYZ")
+SINKING = frozenset("руфцщдДЦЩ") | set("Q,;()gjpqy/")
 CAPITAL, SMALL = 0.69, 0.48  # of the size: the height of capitals and figures, of small letters
 OVER, UNDER = 0.78, 0.22  # of the size: from the foot of the letters up and down
 SAME = 0.15  # a line whose size differs less from that of the page's words has theirs
