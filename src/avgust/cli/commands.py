@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "объяснить, откуда известно каждое поле поручения",
     "annotate": "выделить прочитанное в самом документе",
     "period": "перевести срок, записанный словами, в даты",
+    "doctor": "проверить, чего не хватает для чтения документов",
     "schema": "вывести схему JSON для результата чтения",
 }
 
@@ -69,6 +70,8 @@ def _add(name: str, subparsers: Any) -> None:
             from avgust.cli.annotate import add_parser
         case "period":
             from avgust.cli.period import add_parser
+        case "doctor":
+            from avgust.cli.doctor import add_parser
         case "schema":
             from avgust.cli.schema import add_parser
     add_parser(subparsers)
