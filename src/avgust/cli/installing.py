@@ -74,8 +74,7 @@ def packages() -> tuple[str, ...]:
     """The steps for the packages of Python."""
     return (
         "Запускайте ./avgust из папки программы: при первом запуске он ставит всё сам.",
-        f"Или: {sys.executable} -m pip install avgust",
-        "В закрытой сети: pip install --no-index --find-links ПАПКА avgust",
+        "В закрытой сети перенесите папку с пакетами и запустите: PIP_NO_INDEX=1 PIP_FIND_LINKS=ПАПКА ./avgust doctor",
     )
 
 
