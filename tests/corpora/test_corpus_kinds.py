@@ -89,7 +89,10 @@ def test_old_documents_are_converted_by_one_start_and_a_bad_one_fails_alone(
     assert sorted(read_ones) == ["0", "1", "2", "3", "rtf"]
     assert (read_ones["3"].name, read_ones["3"].format, read_ones["rtf"].format) == ("3.doc", "doc", "rtf")
     assert read_ones["3"].directives[0].deadline.end == "2021-05-04"
-    assert log.read_text().count("convert") <= 3  # one for all, and what it takes to find the bad one
+    alone = tmp_path / "один.json"
+    assert main(["read", str(texts / "3.doc"), "-o", str(alone)]) == 0
+    assert alone.read_bytes() == next((tmp_path / "из" / "readings").glob("3.*")).read_bytes()
+    assert log.read_text().count("convert") <= 4  # one for all, what it takes to find the bad one, and that of this test
 
 
 def shim(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -10,9 +10,9 @@ from avgust.reading.blocks import SourceText
 from avgust.reading.sources import Limits, SourceError, from_converted
 from avgust.reading.sources.recognise import format_of
 
-TARGETS = {"doc": "docx", "xls": "xlsx"}
+TARGETS = {"doc": "docx", "wps": "docx", "xls": "xlsx"}
 """What each format becomes."""
-SUFFIXES = frozenset((".doc", ".dot", ".xls", ".xlt"))
+SUFFIXES = frozenset((".doc", ".dot", ".wps", ".xls", ".xlt"))
 Converted = Mapping[Path, tuple[str, Path | SourceError]]  # the format, and what the file became
 
 
