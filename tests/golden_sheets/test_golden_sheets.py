@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from books import BOOKS, made
 from gold import GOLD
-from scoring import Score, score, total
 
 from avgust.reading import read_bytes
 from avgust.reading.export.json import to_json
+from measuring import Score, score, total
 
 FLOOR = 0.95
 """Mean of the six columns over all workbooks."""
