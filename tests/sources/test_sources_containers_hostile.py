@@ -19,7 +19,7 @@ HEAD = b"From: a@b.test\nTo: c@d.test\nMIME-Version: 1.0\n"
 
 def found(data: bytes, name: str) -> int:
     """How many documents came out; anything but a `SourceError` beside them is an error of ours."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     count = 0
     try:
         for each in members(data, name, LIMITS):
@@ -28,7 +28,7 @@ def found(data: bytes, name: str) -> int:
             count += isinstance(each, Member)
     except SourceError:
         pass
-    assert time.perf_counter() - begun < SLOWEST
+    assert time.process_time() - begun < SLOWEST
     return count
 
 
@@ -95,25 +95,25 @@ LETTERS = {
 def test_hostile_letters_take_linear_time_and_little_memory(name: str) -> None:
     data = LETTERS[name]
     tracemalloc.start()
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(SourceError):
         told(data, "a.eml")
-    took, peak = time.perf_counter() - begun, tracemalloc.get_traced_memory()[1]
+    took, peak = time.process_time() - begun, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert took < LINEAR and peak < 30_000_000 + 30 * len(data)
 
 
 def test_an_archive_of_very_many_files_is_bounded() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     names = told(windows_archive({b"%d.txt" % number: b"x" for number in range(MANY)}))
     assert len(names) == LIMITS.members + 1 and names[-1].endswith("too-large")
-    assert time.perf_counter() - begun < LINEAR * 3
+    assert time.process_time() - begun < LINEAR * 3
 
 
 def test_very_many_files_of_one_name_take_linear_time() -> None:
     data = bytearray(windows_archive({b"%06d.txt" % number: b"x" for number in range(9_000)}))
     for number in range(9_000):
         data = data.replace(b"%06d.txt" % number, b"000000.txt") if number < 3 else data
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(told(bytes(data))) == 9_000
-    assert time.perf_counter() - begun < LINEAR
+    assert time.process_time() - begun < LINEAR

@@ -97,13 +97,13 @@ def mutated(data: bytes, seed: random.Random) -> bytes:
 
 def read(data: bytes, name: str) -> SourceText | None:
     """The source, or nothing where it is refused; anything else is an error of ours."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         return from_bytes(data, name)
     except SourceError:
         return None
     finally:
-        assert time.perf_counter() - begun < SLOWEST
+        assert time.process_time() - begun < SLOWEST
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ LINES = {
 
 @pytest.mark.parametrize("name", LINES)
 def test_hostile_lines_take_linear_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert from_text(LINES[name]).parts
-    assert time.perf_counter() - begun < LINEAR
+    assert time.process_time() - begun < LINEAR
 
 
 PAGES = {
@@ -198,6 +198,7 @@ PAGES = {
     "tags without an end": "<p>x" + "<a " * MANY,
     "attributes without an end": "<p>x" + '<a x="' * MANY,
     "quotes of two kinds": "<p>x" + "<a x='1>\" " * MANY,
+    "links in deep blocks": "<div>" * 45 + "<p><a href=x>ссылка</a>" * (MANY // 2) + "<p>" + "слово " * 9 + "</div>" * 45 + "<p>да",
     "style sheets": "<p>x<style>" + ".a>li:before{content:" * MANY,
     "equal signs": "<p>x<a " + "=a" * MANY,
     "scripts": "<p>x" + "<script>" * MANY,
@@ -214,13 +215,13 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_hostile_pages_take_linear_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert from_bytes(PAGES[name].encode(), "a.html").parts
-    assert time.perf_counter() - begun < LINEAR
+    assert time.process_time() - begun < LINEAR
 
 
 @pytest.mark.parametrize("count", [MANY])
 def test_a_document_of_many_paragraphs_takes_linear_time(count: int) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(from_bytes(docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * count), "a.docx").parts) == count
-    assert time.perf_counter() - begun < LINEAR
+    assert time.process_time() - begun < LINEAR

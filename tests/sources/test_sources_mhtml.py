@@ -92,7 +92,7 @@ def test_mutated_pages_are_read_or_refused() -> None:
     ],
 )
 def test_hostile_files_take_linear_time(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(SourceError):
         from_bytes(data, "а.mht")
-    assert time.perf_counter() - begun < LINEAR
+    assert time.process_time() - begun < LINEAR

@@ -58,7 +58,8 @@ _SITE_SAYS = re.compile(
 )
 _SITE_SAYS_WITHIN = 400
 _LONGEST_STAMP = 80
-_SENTENCE = 40
+SENTENCE = 40
+"""Letters without a link that are more than a caption."""
 _OTHER_NEWS = re.compile(
     r"\s*(?:(?:последние|свежие|другие|главные|все|похожие|наши)\s+)?"
     r"(?:новости|объявления|анонсы|события|публикации|материалы|статьи)(?:\s+по теме)?:?\s+(?-i:(?=[«\"А-ЯЁA-Z\d]))",
@@ -84,7 +85,8 @@ class Block:
 
     letters, linked, links  letters, those of them in links, and how many links there are
     words                   the beginning of the text
-    grid                    a table of data, which is one whole
+    grid, grids             a table of data, which is one whole; whether one stands in it
+    prose                   whether a sentence or a table without links stands in it
     kept                    letters outside of elements that are around the article by their meaning
     around                  the answer
     """
@@ -101,6 +103,8 @@ class Block:
     in_article: bool = False
     around: bool = False
     grid: bool = False
+    grids: bool = False
+    prose: bool = False
     kept: int = 0
 
     def enter(self, name: str, attributes: Mapping[str, str]) -> "Block":
@@ -116,6 +120,8 @@ class Block:
         if self.parent is None:
             return self
         self.parent._add(self.letters, self.linked, self.links, self.words)
+        self.parent.grids |= self.grid or self.grids
+        self.parent.prose |= self.prose or (self.grid and not self.links)
         return self.parent
 
     def paragraph(self, text: str, linked: int, links: int, names: str) -> "Block":
@@ -123,6 +129,7 @@ class Block:
         leaf = Block("", names, parent=self, inside=_NOTHING)
         self.inside.append(leaf)
         leaf._add(sum(map(str.isalnum, text)), linked, links, text)
+        leaf.prose = not links and leaf.letters >= SENTENCE
         leaf.leave()
         return leaf
 
@@ -245,14 +252,14 @@ def _judged_beside(block: Block, page: int, depth: int) -> bool:
             marked = 0
             for inner in block.inside:
                 marked += inner.letters if _judged_beside(inner, page, depth - 1) else 0
-            block.around = marked > GUILT * block.letters and not any(inner.grid for inner in _every(block))
+            block.around = marked > GUILT * block.letters and not block.grids
     return block.around
 
 
 def _is_menu_beside(block: Block, page: int) -> bool:
     """Beside the article: by its links, its name, what it says."""
     if block.links and block.share() >= LINKED:
-        return not _holds_prose(block)
+        return not block.prose
     if block.letters > LARGEST_BY_NAME * page:
         return False
     return (
@@ -264,21 +271,12 @@ def _is_menu_beside(block: Block, page: int) -> bool:
     )
 
 
-def _holds_prose(block: Block) -> bool:
-    """Whether a sentence or a table stands among its links."""
-    return any(
-        inner.grid or (not inner.name and inner.letters - inner.linked >= _SENTENCE)
-        for inner in _every(block)
-        if not inner.links
-    )
-
-
 def _is_menu_inside(block: Block, page: int) -> bool:
     """In the article: buttons, tags, other news; surer signs are asked for."""
     if not block.name:
         return _is_stamp(block) or (block.links > 0 and block.share() > LINKED and _says_site(block))
     if block.links > 1 and block.share() >= LINKED_INSIDE and block.name in _LISTS_OF_LINKS:
-        return not _holds_prose(block)
+        return not block.prose
     if block.letters > LARGEST_BY_NAME * page:
         return False
     return block.called(_NAMES) or block.names.strip().lower() in ("footer", "header")
