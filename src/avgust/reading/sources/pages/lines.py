@@ -11,6 +11,7 @@ from avgust.reading.sources.pages.page import Word
 _OVERLAP = 0.5  # of the lower one of two heights: such words stand on one line
 _LOOK_BACK = 4
 _TALL = 2.5
+_THIN = 0.1  # points
 _TAB = 2.5  # sizes of type
 
 
@@ -90,8 +91,10 @@ class _Row:
 
     def share(self, word: Word) -> float:
         """How much of the lower one of the two heights lies on the same level."""
-        common = min(self.bottom, word.bottom) - max(self.top, word.top)
-        return common / max(0.1, min(self.bottom - self.top, word.bottom - word.top))
+        top, bottom = word.top, word.bottom
+        lower = min(self.bottom - self.top, bottom - top)
+        common = (self.bottom if self.bottom < bottom else bottom) - (self.top if self.top > top else top)
+        return common / (lower if lower > _THIN else _THIN)
 
     def add(self, word: Word) -> None:
         weight = max(0.1, word.right - word.left)
@@ -115,14 +118,16 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _row_for(word: Word, rows: list[_Row]) -> _Row | None:
-    near = rows[-_LOOK_BACK:]
-    best = max(near, key=lambda row: row.share(word), default=None)
-    if best is None or best.share(word) < _OVERLAP:
+    """The one of the last rows that the word stands on; a tall word (a bracket, an upright one) takes no line in."""
+    best, most = None, _OVERLAP
+    for row in rows[-_LOOK_BACK:]:
+        share = row.share(word)
+        if share >= most:
+            best, most = row, share
+    if best is None:
         return None
-    tall = max(best.bottom - best.top, word.bottom - word.top) > _TALL * min(
-        best.bottom - best.top, word.bottom - word.top
-    )
-    return None if tall and len(word.text) > 2 and word.bottom - word.top > best.bottom - best.top else best
+    tall = word.bottom - word.top > _TALL * (best.bottom - best.top)
+    return None if tall and len(word.text) > 2 else best
 
 
 def line_of(words: Iterable[Word], top: float, bottom: float) -> Line:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(rf"[^\s\x00{_HYPHENS}]+[{_HYPHENS}]?")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|полужирн", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _FILLED_AND_STROKED, _UNSEEN_MODES = 2, (3, 7)
+_PLAIN = re.compile(r"[!-~А-яЁё«»№–—…]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _OTHER_SIZE = 0.2
@@ -54,21 +55,23 @@ class PageText:
             yield from self._token(token[0], token.start(), token.end() - 1)
 
     def _token(self, text: str, first: int, last: int) -> Iterator[tuple[Word, bool]]:
-        hyphen = text[-1] in _HYPHENS
-        letters = text[:-1] + "-" if hyphen else text
-        start = self._type_of(first)
-        end = self._type_of(last - hyphen) if last > first else start
-        if end is not start and abs(end.size - start.size) > _OTHER_SIZE * max(end.size, start.size):
+        letters = text[:-1] + "-" if text[-1] in _HYPHENS else text
+        start, end = self._char_box(first), self._char_box(last)
+        even = start and end and start[1] == end[1] and start[3] == end[3] and start[0] <= end[2]
+        if not even and self._is_uneven(first, last - (letters is not text)):
             yield from self._by_size(letters, first)
             return
-        box = self._union(first, last)
-        if box is None:
-            if last > first:
-                yield from self._by_size(letters, first)
-            return
-        made = self._word(letters, box, start)
+        box = (start[0], start[1], end[2], start[3]) if even and start and end else self._union(first, last)
+        kind = self._type_of(first)
+        made = self._word(letters, box, kind) if box else None
         if made:
-            yield made, start.unseen
+            yield made, kind.unseen
+
+    def _is_uneven(self, first: int, last: int) -> bool:
+        """Whether the characters are not of one size, or do not stand on one line."""
+        start, end = self._type_of(first), self._type_of(last)
+        other = abs(end.size - start.size) > _OTHER_SIZE * max(end.size, start.size)
+        return last > first and (other or self._union(first, last) is None)
 
     def _by_size(self, letters: str, first: int) -> Iterator[tuple[Word, bool]]:
         """A token of several sizes or on several lines, parted into pieces of one size and one line."""
@@ -167,6 +170,8 @@ def _letter(code: int) -> str:
 
 def _cleaned(text: str) -> str:
     """Without what is not seen, letters composed, ligatures taken apart."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = without_unseen(text)
     if text.isascii():
         return "".join(filter(str.isprintable, text))
