@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from avgust.reading.sources.pages.lines import Line
 from avgust.reading.sources.pages.page import Word
+from avgust.reading.sources.pages.wording import ends_in_name
 
 _NARROWEST = 9.0  # points, of a gutter
 _BESIDE = 14.0  # of one between blocks of a head
@@ -25,7 +26,6 @@ _HEAD = 0.45  # of the first page
 _BLOCK = re.compile(
     r"УТВЕРЖД|СОГЛАСОВАН|ПРИНЯТ[ОАЫ]?\b|РАССМОТРЕН|Утвержд[её]н|Согласован|Принят[оаы]?\b|Рассмотрен|Приложени[ея]\b"
 )
-_NAME = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _is_block(lines: Sequence[Sequence[Word]]) -> bool:
 
 def is_signature(words: Sequence[Word]) -> bool:
     """Whether the words are nothing but a name with initials."""
-    return _NAME.search(_text(words)) is not None and len(words) <= 3
+    return len(words) <= 3 and ends_in_name(_text(words))
 
 
 def _text(words: Sequence[Word]) -> str:

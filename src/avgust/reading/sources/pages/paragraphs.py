@@ -15,6 +15,7 @@ from avgust.reading.sources.pages.wording import (
     begins_small,
     breaks_off,
     ends,
+    ends_in_name,
     ends_in_preposition,
     is_abbreviated,
     is_bullet,
@@ -22,6 +23,7 @@ from avgust.reading.sources.pages.wording import (
     is_item,
     is_next_item,
     is_place,
+    is_successor,
 )
 
 _APART = 1.3  # times the usual distance of lines
@@ -29,6 +31,7 @@ _OTHER_TYPE = 1.15
 _INDENTS = (9.0, 90.0)
 _FAR = 0.3  # of the width: such a line stands in a block of its own at the right
 _SHORT_WORD = 3
+_QUOTED = 5  # lines that a quotation in a title may take
 _EXACT = 1.5  # points by which a centred line may miss the middle where it could be a first line
 
 
@@ -38,10 +41,12 @@ class Habits:
 
     leading  usual distance of two lines of one paragraph, in sizes of its type
     indent   of first lines, in points; 0 where they are not indented
+    hanging  whether the lines of an item stand under its first word, not under its number
     """
 
     leading: float
     indent: float
+    hanging: bool = True
 
 
 def habits_of(lines: Sequence[Line]) -> Habits:
@@ -57,7 +62,9 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         and a.right > b.left + 0.6 * a.frame.width
     )
     indent, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
-    return Habits(leading, float(indent) if count > 1 else 0.0)
+    wrapped = [(a, b) for a, b in body if is_item(a.text) and begins_small(b.text) and not ends(a.text)]
+    hanging = sum(_hangs(a, b) for a, b in wrapped)
+    return Habits(leading, float(indent) if count > 1 else 0.0, 2 * hanging >= len(wrapped))
 
 
 def paragraphs_of(lines: Iterable[Line], habits: Habits) -> Iterator[list[Line]]:
@@ -79,7 +86,9 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
     if _is_other_type(last, line) or is_bullet(after):
         return False
     same = last.frame is line.frame
-    if last.tabbed or (not same and "block" in (last.frame.kind, line.frame.kind)):
+    if not same and "block" in (last.frame.kind, line.frame.kind):
+        return False
+    if last.tabbed and (_has_room(last, line) or ends_in_name(before)):
         return False
     if same and line.level - last.level > _APART * habits.leading * max(line.size, last.size):
         return False
@@ -89,7 +98,7 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
     if last.bold != line.bold and not (small and not _has_room(last, line)):
         return False
     if _are_centred(last, line, habits):
-        return _goes_on_in_head(before, after, small, _has_room(last, line, True))
+        return _in_quotes(paragraph) or _goes_on_in_head(before, after, small, _has_room(last, line, True))
     if _is_far(last) and _is_far(line):
         return _goes_on_in_head(before, after, small, _has_room(last, line))
     return _goes_on_in_text(paragraph, line, habits, small)
@@ -103,7 +112,7 @@ def _goes_on_in_text(paragraph: Sequence[Line], line: Line, habits: Habits, smal
         return small and not _is_indented(line, habits) and not _has_room(last, line)
     if _has_room(last, line):
         return small and not _opens_line(after)
-    if stands is None and is_item(after) and (ends(before) or _comes_next(before, after)):
+    if is_item(after) and (ends(before) or _comes_next(before, after) or is_successor(paragraph[0].text, after)):
         return False
     return last.frame is line.frame or habits.indent > 0 or not ends(before)
 
@@ -113,6 +122,12 @@ def _goes_on_in_head(before: str, after: str, small: bool, room: bool) -> bool:
     if _opens_line(after) or after.isupper() != before.isupper():
         return False
     return small or breaks_off(before) or not (room or ends(before) or is_item(after))
+
+
+def _in_quotes(lines: Sequence[Line]) -> bool:
+    """Whether a quotation is open at the end of the lines."""
+    text = "".join(line.text for line in lines[-_QUOTED:])
+    return text.count("«") > text.count("»")
 
 
 def _opens_line(text: str) -> bool:
@@ -128,9 +143,11 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
     """Whether the line begins where lines of the paragraph begin; None where that tells nothing."""
     first = paragraph[0]
     slack = _slack(line)
-    hangs = is_item(first.text) and any(abs(word.left - line.left) <= slack for word in first.words[1:3])
-    if hangs or _is_indented(line, habits):
-        return hangs
+    indented = _is_indented(line, habits)
+    if _hangs(first, line) and (habits.hanging or not indented):
+        return True
+    if indented:
+        return False
     if len(paragraph) > 1:
         return abs(line.offset - paragraph[-1].offset) <= slack and (True if _moved(first, line) else None)
     shift = line.offset - first.offset
@@ -141,6 +158,12 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
 
 def _is_centred_alone(line: Line, habits: Habits) -> bool:
     return _is_centred(line) and not _is_indented(line, habits)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether the line stands under the first word of an item."""
+    under = (abs(word.left - line.left) <= _slack(line) for word in first.words[1:3])
+    return is_item(first.text) and line.left > first.left and any(under)
 
 
 def _moved(first: Line, line: Line) -> bool:
@@ -165,8 +188,10 @@ def _is_indented(line: Line, habits: Habits) -> bool:
 
 def _are_centred(a: Line, b: Line, habits: Habits) -> bool:
     """Whether both are centred; one of them may fill the whole width."""
+    if _is_even(a, _EXACT) and _is_even(b, _EXACT) and max(a.offset, b.offset) > 2 * _EXACT:
+        return True
     if _is_indented(a, habits) or _is_indented(b, habits):
-        return _is_even(a, _EXACT) and _is_even(b, _EXACT)
+        return False
     return (_is_centred(a) and _is_even(b)) or (_is_even(a) and _is_centred(b))
 
 

@@ -59,4 +59,7 @@ def _tears(line: Line, following: Line) -> bool:
     if len(line.words) > 1 or line.frame.kind != "cell":
         return False
     letter = (rest.right - rest.left) / len(rest.text)
-    return line.frame.right - line.right <= max(0.6 * line.size, 1.3 * letter) and is_torn(word.text, rest.text)
+    if line.frame.right - line.right > max(0.6 * line.size, 1.3 * letter):
+        return False
+    digits = word.text.isdigit() and rest.text.isdigit() and line.frame.width < 2 * line.size
+    return digits or is_torn(word.text, rest.text)

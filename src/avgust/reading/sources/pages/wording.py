@@ -21,8 +21,10 @@ _ITEM = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)](?!\d)\s*(?!(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
     r"ноября|декабря|год|г\.))|\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[А-ЯЁа-яё]|[IVXІХ]{1,6}[.)]\s|[а-яё]\)|[–—•·▪●○■□➢✓*-]\s*\S)"
 )
+_NAME = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}$")
 _BULLET = re.compile(r"[•·▪●○■□➢✓\uf0b7\uf0a7\uf02d]")
 _NEXT_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}\.|[IVXІХ]{1,6}\.)\s+[А-ЯЁ]")
+_NUMBER = re.compile(r"((?:\d{1,3}\.){0,5})(\d{1,3})([.)])(?!\d)")
 _PLACE = re.compile(r"(?:г|п|пос|пгт|с|ст|дер|р\.\s?п)\.\s?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:,?\s*[«\"]?\d.*)?$")
 _DATED = re.compile(r"от\s+[«\"]?[\d_]{1,2}[»\"]?[\s._]|№\s?\d")
 
@@ -43,6 +45,11 @@ def ends_in_preposition(text: str) -> bool:
     return _PREPOSITION.search(text[-_TAIL:].rstrip()) is not None
 
 
+def ends_in_name(text: str) -> bool:
+    """Whether the text ends with a name and its initials, as a signature does."""
+    return _NAME.search(text[-_TAIL:].rstrip()) is not None
+
+
 def begins_small(text: str) -> bool:
     """Whether the text goes on with a small letter (after quotes or brackets, too)."""
     return text.lstrip('«("„“')[:1].islower() and not is_item(text)
@@ -56,6 +63,14 @@ def is_item(text: str) -> bool:
 def is_next_item(text: str) -> bool:
     """Whether the text begins as nothing but an item can: «2. Школам»."""
     return _NEXT_ITEM.match(text) is not None
+
+
+def is_successor(first: str, text: str) -> bool:
+    """Whether the text begins with the number after that of `first`: «5.» and «6.», «5.1.» and «5.2.»."""
+    one, two = _NUMBER.match(first), _NUMBER.match(text)
+    if not one or not two or one[3] != two[3] or one[1] != two[1]:
+        return False
+    return int(two[2]) == int(one[2]) + 1
 
 
 def is_place(text: str) -> bool:
