@@ -1,5 +1,6 @@
 """The tables hold every directive, typed, in order, and harm nobody."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -103,3 +104,26 @@ def test_rows_that_do_not_fit_go_on_in_another_sheet(tmp_path: Path) -> None:
         ["а", 6],
     ]
     assert all(sheet.auto_filter.ref for sheet in sheets)
+
+
+def test_a_table_that_cannot_be_written_is_told_and_the_former_one_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder stands in its place."""
+    folder, out = corpus(tmp_path / "в", 1), tmp_path / "из"
+    (out / "directives.xlsx").mkdir(parents=True)
+    assert read(folder, out) == 3
+    assert "directives.xlsx" in capsys.readouterr().err and not list(out.glob(".avgust/new/*"))
+
+
+def test_a_full_disk_is_told_and_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where it is the database that meets it."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("avgust.corpus.state.State.keep", full)
+    assert read(corpus(tmp_path / "в", 1), tmp_path / "из") == 3
+    assert "database or disk is full" in capsys.readouterr().err

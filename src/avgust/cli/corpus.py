@@ -52,11 +52,11 @@ def read_into(files: list[str], formats: Sequence[str], folder: Path, options: O
                 tried = read_corpus(
                     documents, order, state, jobs=options.jobs or cores(), again=options.again, watch=watch
                 )
+            write_tables(documents, missed, found.others, order, state)
         except KeyboardInterrupt:
             _tell(documents, found, state, folder)
             print(GO_ON, file=sys.stderr)
             raise
-        write_tables(documents, missed, found.others, order, state)
         return _tell(documents, found, state, folder, tried)
 
 

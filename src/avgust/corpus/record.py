@@ -12,7 +12,7 @@ VERSION = f"{__version__}/{SCHEMA_VERSION}"
 LATE, MEMORY, DIED, BUG, SYSTEM = "late", "memory", "died", "bug", "system"
 MAY_PASS = frozenset(
     {DIED, BUG, SYSTEM, "missing-source", "no-rights", "unreadable-source", "directory-source", "not-a-file"}
-    | {"no-soffice", "no-tesseract", "no-program", "no-language", "not-converted", "cannot-write"}
+    | {"no-soffice", "no-tesseract", "no-russian", "not-converted", "cannot-write"}
 )
 """Codes of failures that another run may not meet: another disk, another program installed, another day."""
 

@@ -5,6 +5,7 @@ as an unbroken one; a result is in its place before it is remembered, and there 
 """
 
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,7 +19,7 @@ from avgust.corpus.plan import Document, Order, allowance
 from avgust.corpus.pool import Pool, Task
 from avgust.corpus.reader import NEW, guarded
 from avgust.corpus.record import VERSION, Outcome, Record, Stamp
-from avgust.corpus.state import State
+from avgust.corpus.state import State, complaint
 from avgust.kernel.errors import AvgustError
 from avgust.reading.export import reason
 
@@ -51,6 +52,8 @@ def opened(order: Order) -> Iterator[State]:
         shutil.rmtree(order.own / NEW, ignore_errors=True)
         (order.own / NEW).mkdir(exist_ok=True)
         yield state
+    except sqlite3.DatabaseError as error:
+        raise complaint(error, order.own) from error
     finally:
         shutil.rmtree(order.own / NEW, ignore_errors=True)
         state.close()

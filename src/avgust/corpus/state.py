@@ -36,7 +36,7 @@ class State:
             self._claim()
             self._lay_out()
         except sqlite3.DatabaseError as error:
-            raise _refusal(error, folder) from error
+            raise complaint(error, folder) from error
 
     def _claim(self) -> None:
         """The lock is the system's own on the open file: it ends with this process, however that ends."""
@@ -106,7 +106,7 @@ class Transaction:
         self._base.execute("ROLLBACK" if error else "COMMIT")
 
 
-def _refusal(error: sqlite3.DatabaseError, folder: Path) -> AvgustError:
+def complaint(error: sqlite3.DatabaseError, folder: Path) -> AvgustError:
     """What the database's complaint means for the user."""
     said = str(error)
     if "locked" in said or "busy" in said:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from xlsxwriter.exceptions import XlsxWriterException
+
 from avgust.corpus.parquet import write_parquet
 from avgust.corpus.plan import DIRECTIVES, SUMMARY, Document, Order
 from avgust.corpus.reader import NEW
@@ -28,6 +30,14 @@ def _put(order: Order, name: str, write: Callable[[Path], None]) -> None:
     try:
         write(new)
         new.replace(order.folder / name)
-    except OSError as error:
-        message = f"Не удалось записать файл: {reason(error)}."
-        raise AvgustError("cannot-write", message, str(order.folder / name)) from error
+    except (OSError, XlsxWriterException, duckdb_error()) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error).partition("\n")[0]
+        raise AvgustError("cannot-write", f"Не удалось записать файл: {why}.", str(order.folder / name)) from error
+
+
+def duckdb_error() -> type[Exception]:
+    """What DuckDB raises where a disk is full; it is imported when the tables are written, not before."""
+    import duckdb
+
+    error: type[Exception] = duckdb.Error
+    return error
