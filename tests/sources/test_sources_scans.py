@@ -9,7 +9,8 @@ from printed_pages import DOTS, WORDS, needs_tesseract, paper, saved, table
 from shown import codes, tables, texts
 
 from avgust.reading import read_bytes
-from avgust.reading.blocks import Paragraph, SourceText
+from avgust.reading.blocks import Address, Box, Paragraph, SourceText, Spot
+from avgust.reading.pipeline import read_source
 from avgust.reading.sources import LIMITS, SourceError, from_bytes
 from avgust.reading.sources.scans.cells import find_cells, strips
 from avgust.reading.sources.scans.cleaning import cleaned
@@ -262,3 +263,24 @@ def test_every_word_of_a_line_fills_the_same_band() -> None:
     two = bands([read("Отдел", 180, 200), read("ОТДЕЛ", 230, 249, 2), read("КРУПНО", 300, 340, 3)])
     assert two[1, 1].size == two[1, 2].size
     assert two[1, 3].size > 1.5 * two[1, 1].size
+
+
+def scanned(text: str, unsure: str) -> SourceText:
+    """A source of one recognised line; `unsure` is the word that recognition doubts."""
+    spots, at = [], 0
+    for number, word in enumerate(text.split()):
+        box = Box(1, 10.0 * number, 10, 10.0 * number + 9, 20)
+        spots.append(Spot(at, at + len(word), box, 60 if word == unsure else 96))
+        at += len(word) + 1
+    head = Paragraph("РЕЗОЛЮЦИЯ", Address("paragraph", 1), spots=(Spot(0, 9, Box(1, 0, 0, 9, 9), 96),))
+    return SourceText("scan", (head, Paragraph(text, Address("paragraph", 2), spots=tuple(spots))))
+
+
+@pytest.mark.parametrize(
+    ("unsure", "told"),
+    [("мая", ["срок «до 15 мая 2024 года» (60 %)"]), ("Школам", ["исполнитель «Школам» (60 %)"]), ("смотр", [])],
+)
+def test_an_unsure_word_in_a_field_is_a_doubt_and_elsewhere_it_is_none(unsure: str, told: list[str]) -> None:
+    reading = read_source(scanned("1. Школам провести смотр до 15 мая 2024 года.", unsure))
+    doubts = [finding.message for finding in reading.findings if finding.code == "unsure-words"]
+    assert doubts == [f"Неуверенно распознано: {field}" for field in told]
