@@ -292,9 +292,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_linear_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read(HOSTILE[name]).parts
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 WORD = (

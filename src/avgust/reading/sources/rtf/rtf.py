@@ -11,8 +11,11 @@ from avgust.reading.sources.rtf import codepages, grid
 from avgust.reading.sources.rtf.flow import Flow, Shared
 from avgust.reading.sources.rtf.header import Fonts
 from avgust.reading.sources.rtf.state import CHANGING, PLAIN, State, changed
-from avgust.reading.sources.rtf.tokens import Token, Tokens
-from avgust.reading.sources.rtf.words import ASIDES, CHARACTERS, ENTERED, SIGNS, SKIPPED
+from avgust.reading.sources.rtf.tokens import Token, Tokens, codes, single
+from avgust.reading.sources.rtf.words import ASIDES, CHARACTERS, ENTERED, SIGNS, SKIPPED, SPOKEN
+
+KNOWN = frozenset(name.encode() for name in (*CHANGING, *CHARACTERS, *ENTERED, *SKIPPED, *SPOKEN, *grid.WORDS))
+"""The words that say something about the text."""
 
 
 def read_rtf(data: bytes, place: str, limits: Limits) -> SourceText:
@@ -64,26 +67,42 @@ class _Reader:
 
     def read(self, data: bytes) -> None:
         """All the tokens, to the brace that closes the first one."""
-        tokens = Tokens(data[max(data.find(b"{\\rtf"), 0) :])
+        tokens = Tokens(data[max(data.find(b"{\\rtf"), 0) :], KNOWN)
         for token in tokens:
-            if token.kind in ("byte", "text"):
-                self._add(token.data)
-                continue
-            self._flush()
-            if token.kind == "{":
-                self._open()
-            elif token.kind == "}":
-                self._close()
-                if not self._stack:
-                    break
-            elif token.kind == "sign":
-                self._sign(token.name)
-            elif not self._word(token):
+            if not self._take(token):
                 tokens.skip()
+            elif token.kind == "}" and not self._stack:
+                break
         self._flush()
         self._cut = bool(self._stack)
         while self._stack:
             self._close()
+
+    def _take(self, token: Token) -> bool:
+        """Do what a token says; False where its group is to be skipped."""
+        if token.kind in ("bytes", "text"):
+            self._add(token.data)
+            return True
+        self._flush()
+        if token.kind == "{":
+            self._open()
+        elif token.kind == "}":
+            self._close()
+        elif token.kind == "units":
+            self._units(token.data)
+        elif token.kind == "sign":
+            self._sign(token.name)
+        else:
+            return self._word(token)
+        return True
+
+    def _units(self, units: bytes) -> None:
+        """A run of characters, each with one behind it that stands for it, unless more or none do."""
+        if self._state.fallback == 1 and not self._skip:
+            self._say("".join(map(_character, codes(units))))
+        else:
+            for token in single(units):
+                self._take(token)
 
     def _open(self) -> None:
         self._skip, self._starred = 0, False
@@ -171,8 +190,7 @@ class _Reader:
 
     def _say_unicode(self, number: int) -> None:
         """The character \\uN; the characters behind it that stand for it are skipped."""
-        code = number + 0x10000 if number < 0 else number
-        self._say(chr(code) if 0 < code < 0x110000 else "\ufffd")
+        self._say(_character(number))
         self._skip = min(self._state.fallback, 1000)
 
     def _other(self, name: str, number: int | None) -> None:
@@ -290,3 +308,9 @@ class _Reader:
         if counts.merged:
             message = f"Пропущен текст, закрытый объединёнными ячейками: ячеек {counted(counts.merged)}"
             yield Finding("merged-cell-text", "warning", message)
+
+
+def _character(number: int) -> str:
+    """That of \\uN: numbers from 32768 on are written as negative ones."""
+    code = number + 0x10000 if number < 0 else number
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"

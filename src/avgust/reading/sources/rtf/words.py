@@ -53,3 +53,12 @@ SKIPPED = frozenset((
 ))
 # fmt: on
 """Groups with nothing that is printed, or with what another group says better."""
+# fmt: off
+SPOKEN = frozenset((
+    "u", "bin", "par", "sect", "cell", "nestcell", "row", "nestrow", "trowd", "chftn", "ftnalt", "revised", "object",
+    "deff", "ansicpg", "mac", "pc", "pca", "fcharset", "cpg", "cs", "ds", "ts", "list", "listlevel", "listid",
+    "listoverride", "lfolevel", "listoverridestartat", "levelstartat", "levelnfc", "levelnfcn", "levellegal",
+    "levelnorestart",
+))
+# fmt: on
+"""Other words that some part of the reader understands."""
