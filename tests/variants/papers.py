@@ -12,7 +12,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "accuracy"))
 
 import json
 
-from corpus import Golden, documents
 from scanning import scan
 from scoring import Score, score
 from word import parts_of, write_docx
@@ -21,7 +20,7 @@ from avgust.kernel.errors import AvgustError
 from avgust.reading import read
 from avgust.reading.export.json import to_json
 from avgust.reading.sources.programs import soffice
-from avgust.reading.sources.readers import READERS
+from corpus import Golden, documents
 
 CONVERTED = {
     "odt": "odt",
@@ -31,11 +30,7 @@ CONVERTED = {
     "pdf": "pdf",
 }
 """What LibreOffice makes of the DOCX: the suffix and the filter."""
-FORMATS = tuple(
-    each
-    for each in ("docx", *CONVERTED, "scan")
-    if each in {*READERS, "html"} or (each == "scan" and "image" in READERS)
-)
+FORMATS = ("docx", *CONVERTED, "scan")
 FLOORS = dict.fromkeys(FORMATS, 0.98) | {"scan": 0.93}
 """The share of the original's score that a format must keep."""
 
