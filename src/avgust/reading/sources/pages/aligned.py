@@ -13,7 +13,8 @@ from avgust.reading.sources.pages.gutters import free_part, is_signature
 from avgust.reading.sources.pages.lines import Line
 from avgust.reading.sources.pages.page import Word
 
-_WIDE, _FREE = 9.0, 6.0  # points between columns on one line, over all lines
+_WIDE, _FREE = 0.9, 6.0  # sizes of type between columns on one line; points over all lines
+_NARROWEST = 9.0
 _FAR, _UNEVEN = 14.0, 3.0
 _ROWS = 3
 _APART = 4.0  # sizes of type between lines of one table
@@ -67,7 +68,7 @@ def _run(lines: Sequence[Line], at: int) -> tuple[list[Strip], int]:
 def _gaps(line: Line) -> list[Strip]:
     gaps, end = [], line.words[0].right
     for word in line.words[1:]:
-        if word.left - end >= _WIDE:
+        if word.left - end >= max(_NARROWEST, _WIDE * line.size):
             gaps.append((end, word.left))
         end = max(end, word.right)
     return gaps if len(gaps) <= _MOST_GAPS else []

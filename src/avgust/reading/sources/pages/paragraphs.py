@@ -26,6 +26,7 @@ from avgust.reading.sources.pages.wording import (
     is_successor,
 )
 
+_WIDEST_LEADING = 2.3  # sizes of type: two lines' worth
 _APART = 1.3  # times the usual distance of lines
 _OTHER_TYPE = 1.15
 _INDENTS = (9.0, 90.0)
@@ -53,7 +54,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     """What most of the lines of the body tell."""
     body = [(a, b) for a, b in pairwise(lines) if a.frame is b.frame]
     steps = [(b.level - a.level) / max(a.size, b.size, 1) for a, b in body if b.level - a.level > 0.7 * a.size]
-    leading = quantiles(steps, n=5)[0] if len(steps) > 1 else (steps or [1.2])[0]
+    leading = min(_WIDEST_LEADING, quantiles(steps, n=5)[0] if len(steps) > 1 else 1.2)
     offsets = Counter(
         5 * round(a.offset / 5)
         for a, b in body
@@ -99,7 +100,7 @@ def goes_on(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool:
         return False
     if _are_centred(last, line, habits):
         return _in_quotes(paragraph) or _goes_on_in_head(before, after, small, _has_room(last, line, True))
-    if _is_far(last) and _is_far(line):
+    if line.frame.kind == "block" or (_is_far(last) and _is_far(line)):
         return _goes_on_in_head(before, after, small, _has_room(last, line))
     return _goes_on_in_text(paragraph, line, habits, small)
 
