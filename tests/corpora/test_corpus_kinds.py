@@ -82,8 +82,9 @@ def test_old_documents_are_converted_by_one_start_and_a_bad_one_fails_alone(
     (texts / "битый.doc").write_bytes((texts / "0.doc").read_bytes()[:4000])
     (texts / "rtf.doc").write_bytes(rb"{\rtf1\ansi\ansicpg1251 1. \'d8\'ea\'ee\'eb\'e0\'ec \'ef\'f0\'ee\'e2\'e5\'f1\'f2\'e8.}")
     log = shim(tmp_path, monkeypatch)
-    documents = sorted(map(str, texts.glob("*.doc")))
-    assert main(["read", *documents, "-o", str(tmp_path / "из"), "--jobs", "1"]) == 1
+    monkeypatch.chdir(tmp_path)
+    documents = sorted(f"тексты/{file.name}" for file in texts.glob("*.doc"))
+    assert main(["read", *documents, "-o", "из", "--jobs", "1"]) == 1
     assert "битый.doc" in told(capsys)
     read_ones = {path.name.split(".")[0]: from_json(path.read_bytes()) for path in (tmp_path / "из" / "readings").iterdir()}
     assert sorted(read_ones) == ["0", "1", "2", "3", "rtf"]

@@ -57,11 +57,13 @@ def told(progress: Progress, seconds: float) -> str:
     """«120 из 10000, 24 в секунду, осталось 6 мин; дольше всех скан.pdf, 41 с»."""
     speed = progress.done / seconds if seconds > 0 else 0.0
     words = f"{progress.done} из {progress.total}"
+    slow = progress.slow if progress.slow and progress.slow[1] >= SLOW else None
     if progress.done:
         words += f", {speed:.0f} в секунду" if speed >= 1 else f", {60 * speed:.0f} в минуту"
+    if progress.done and (slow is None or slow[1] < progress.left):  # one that is late already has no known end
         words += f", осталось {_duration(progress.left)}"
-    if progress.slow and progress.slow[1] >= SLOW:
-        words += f"; дольше всех {_short(clean(progress.slow[0]))}, {progress.slow[1]:.0f} с"
+    if slow:
+        words += f"; дольше всех {_short(clean(slow[0]))}, {slow[1]:.0f} с"
     return words
 
 

@@ -31,7 +31,7 @@ def conversion(documents: Sequence[Document], folder: Path, limits: Limits) -> I
     if sum(kind in TARGETS for kind in kinds.values()) < 2:
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="converted-", dir=folder, ignore_cleanup_errors=True) as own:
+    with tempfile.TemporaryDirectory(prefix="converted-", dir=folder.resolve(), ignore_cleanup_errors=True) as own:
         yield {
             file: (kind, new)
             for kind, target in TARGETS.items()
