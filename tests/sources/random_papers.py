@@ -3,11 +3,12 @@
 import random
 from collections.abc import Callable
 
-from docx_builder import abstract, cell, docx, item, level, num, paragraph, style, table
+from docx_builder import abstract, cell, docx, item, level, num, paragraph, run, style, table
 
 FORMS = ("decimal", "decimalZero", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")
 RUSSIAN = ("russianLower", "russianUpper")
 LEVELS = 4
+AUTHOR = 'w:id="1" w:author="а" w:date="2020-01-01T00:00:00Z"'
 BULLETS = ("-", "–", "•")
 WORDS = ["провести", "обеспечить", "подготовить", "семинар", "смотр", "отчёт", "школам", "отделу", "до", "мая"]
 
@@ -100,20 +101,100 @@ class Paper:
         return item("", self._random.randint(1, self.lists))
 
     def _table(self, depth: int) -> str:
-        width = self._random.randint(2, 3)
-        rows = (
-            "".join(
-                cell(
-                    "".join(self._block(depth + 1) for _ in range(self._random.randint(1, 2)))
-                    + paragraph(self._words())
-                )
-                for _ in range(width)
-            )
-            for _ in range(self._random.randint(1, 3))
+        width, height = self._random.randint(2, 3), self._random.randint(1, 3)
+        rows = ("".join(cell(self._content(depth)) for _ in range(width)) for _ in range(height))
+        return table(*rows) + paragraph(self._words())
+
+    def _content(self, depth: int) -> str:
+        blocks = (self._block(depth + 1) for _ in range(self._random.randint(0, 2)))
+        return "".join(blocks) + paragraph(self._words())
+
+
+class RevisedPaper(Paper):
+    """One with revisions, hidden words, fields, line breaks, and cells merged both ways; each list is all of its own."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.lists = self.abstracts
+
+    def _runs(self) -> str:
+        makers = (self._run, self._run, self._run, self._inserted, self._deleted, self._hidden, self._broken, self._odd)
+        return "".join(self._random.choice((*makers, self._field))() for _ in range(self._random.randint(1, 4)))
+
+    def _run(self) -> str:
+        return run(self._words() + " ", self._random.choice(("", "", "<w:b/>")))
+
+    def _inserted(self) -> str:
+        return f"<w:ins {AUTHOR}>{self._run()}</w:ins>"
+
+    def _deleted(self) -> str:
+        words = f'<w:delText xml:space="preserve">{self._words()} </w:delText>'
+        return f"<w:del {AUTHOR}><w:r>{words}</w:r></w:del>"
+
+    def _hidden(self) -> str:
+        return run(self._words() + " ", "<w:vanish/>")
+
+    def _broken(self) -> str:
+        first, then = (f'<w:t xml:space="preserve">{words} </w:t>' for words in (self._words(), self._words().title()))
+        return f"<w:r>{first}<w:br/>{then}</w:r>"
+
+    def _odd(self) -> str:
+        signs = "<w:r><w:t>раз</w:t><w:tab/><w:t>два</w:t><w:noBreakHyphen/><w:t>2</w:t><w:softHyphen/></w:r>"
+        return signs + run("2", '<w:vertAlign w:val="superscript"/>')
+
+    def _field(self) -> str:
+        sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        instruction = sign.format("begin") + "<w:r><w:instrText> REF a </w:instrText></w:r>"
+        return instruction + sign.format("separate") + self._run() + sign.format("end")
+
+    def _plain(self, _: int) -> str:
+        return paragraph(self._runs())
+
+    def _item(self, _: int) -> str:
+        deep = f'<w:ilvl w:val="{self._random.choice((0, 0, 0, 1, 1, 2, 3))}"/>'
+        return paragraph(
+            self._runs(), f'<w:numPr>{deep}<w:numId w:val="{self._random.randint(1, self.lists)}"/></w:numPr>'
         )
-        return table(*rows)
+
+    def _table(self, depth: int) -> str:
+        width, height = self._random.randint(2, 4), self._random.randint(2, 4)
+        owners = self._merged(width, height)
+        rows = "".join(f"<w:tr>{self._row(owners, row, depth)}</w:tr>" for row in range(height))
+        grid = '<w:gridCol w:w="1000"/>' * width
+        return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>" + paragraph(self._words())
+
+    def _merged(self, width: int, height: int) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """For each place of the grid the cell that covers it: its first row and column, its width and height."""
+        owners: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for row in range(height):
+            for column in range(width):
+                if (row, column) not in owners:
+                    wide = (
+                        2
+                        if (row, column + 1) not in owners and column + 1 < width and self._random.random() < 0.2
+                        else 1
+                    )
+                    tall = min(self._random.choice((1, 1, 1, 2, 3)), height - row)
+                    for one in range(tall):
+                        for other in range(wide):
+                            owners[row + one, column + other] = (row, column, wide, tall)
+        return owners
+
+    def _row(self, owners: dict[tuple[int, int], tuple[int, int, int, int]], row: int, depth: int) -> str:
+        cells = ""
+        for at, (first, column, wide, tall) in sorted(owners.items()):
+            if at == (row, column):
+                merge = "" if tall == 1 else '<w:vMerge w:val="restart"/>' if first == row else "<w:vMerge/>"
+                properties = f'<w:tcW w:w="{1000 * wide}" w:type="dxa"/><w:gridSpan w:val="{wide}"/>{merge}'
+                cells += cell(self._content(depth) if first == row else "<w:p/>", properties)
+        return cells
 
 
 def paper(seed: int) -> bytes:
     """The DOCX of this seed."""
     return Paper(seed).data()
+
+
+def revised_paper(seed: int) -> bytes:
+    """The DOCX of this seed with revisions and merged cells."""
+    return RevisedPaper(seed).data()

@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 from docx import Document
-from docx_builder import abstract, cell, docx, item, level, num, paragraph, table
+from docx_builder import abstract, cell, docx, item, level, num, paragraph, table, zipped
+from random_papers import revised_paper
 
 from avgust.reading.blocks import SourceText
 from avgust.reading.sources import SourceError, from_bytes, from_text
@@ -95,6 +96,18 @@ def mutated(data: bytes, seed: random.Random) -> bytes:
     return bytes(changed)
 
 
+ODD_VALUES = ("", "-1", "0", "99999999999", "x", "1" * 400, "restart", "nan", "%1%2%9", "none", "true", "\u00b2")
+
+
+def odd(xml: str, seed: random.Random) -> str:
+    """The XML with values of some attributes changed; what declares names and styles of the archive stays."""
+    pieces = xml.split('"')
+    open_to_change = [at for at in range(1, len(pieces), 2) if "://" not in pieces[at] and "urn:" not in pieces[at]]
+    for at in seed.sample(open_to_change, min(8, len(open_to_change))):
+        pieces[at] = seed.choice(ODD_VALUES)
+    return '"'.join(pieces)
+
+
 def read(data: bytes, name: str) -> SourceText | None:
     """The source, or nothing where it is refused; anything else is an error of ours."""
     begun = time.process_time()
@@ -125,6 +138,19 @@ def test_mutated_files_are_read_or_refused(make: Callable[[], bytes], name: str)
     data = make()
     assert read(data, name) is not None
     outcomes = [read(mutated(data, seed), name) for _ in range(MUTATIONS)]
+    assert any(outcomes)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_documents_with_odd_values_are_read_or_refused(seed: int) -> None:
+    """The XML stays sound and the archive whole, so that what is odd reaches the reader."""
+    chance = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(revised_paper(seed))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    changed = ("word/document.xml", "word/numbering.xml", "word/styles.xml")
+    outcomes = []
+    for _ in range(MUTATIONS // 4):
+        outcomes.append(read(zipped(parts | {name: odd(parts[name], chance) for name in changed}), "a.docx"))
     assert any(outcomes)
 
 

@@ -11,6 +11,7 @@ BREAK = "\n"
 Piece = tuple[str, bool]
 """Printed characters, and whether they are bold."""
 BULLET_INDENT = 2  # columns for each level: numbers tell their depth themselves
+_FIRM_HYPHEN = "\u2011"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -32,7 +33,7 @@ def labelled(text: str, level: int) -> Label:
 def printed(pieces: list[Piece], label: Label, heading: int) -> Iterator[Words]:
     """The paragraphs that a paragraph's pieces make; the number stands before the first."""
     for line in _lines(pieces):
-        text = without_unseen("".join(piece for piece, _ in line)).strip()
+        text = without_unseen("".join(piece for piece, _ in line)).strip().replace(_FIRM_HYPHEN, "-")
         if text:
             spoken = [bold for piece, bold in line if any(map(str.isalnum, piece))]
             words = f"{label.text} {text}" if label.text else text

@@ -40,21 +40,23 @@ class Body:
             if found.element.tag == TABLE + "table":
                 yield from laid_out(self._table(found.element, 0), self._tables)
             elif found.element.tag == SECTION:
-                self._hide(self._story(found.element))
+                self._hide(self._story(found.element, 1))
             else:
                 place += 1
                 self._address = address = Address("paragraph", place)
                 for words in self._paragraph(found, 0):
                     yield words.at(address)
 
-    def story(self, root: Element) -> str:
+    def story(self, root: Element, depth: int = 0) -> str:
         """The words of a header or footer, a line for each paragraph and for each row of a table."""
-        return "\n".join(words.text for words in CellDraft(self._content(root, 0)).words())
+        return "\n".join(words.text for words in CellDraft(self._content(root, depth)).words())
 
-    def _story(self, root: Element) -> str:
+    def _story(self, root: Element, depth: int) -> str:
         """The words of a note or hidden section; its lists do not count with those of the text."""
         beside = Body(self._styles, Losses(), self._place, self._limits)
-        return beside.story(root)
+        words = beside.story(root, depth)
+        self.asides += (replace(aside, address=self._address) for aside in beside.asides)
+        return words
 
     def _content(self, container: Element, depth: int) -> list[Words | TableDraft]:
         """All paragraphs and tables of a cell, a drawing or a story."""
@@ -63,7 +65,7 @@ class Body:
             if found.element.tag == TABLE + "table":
                 content.append(self._table(found.element, depth + 1))
             elif found.element.tag == SECTION:
-                self._hide(self._story(found.element))
+                self._hide(self._story(found.element, depth + 1))
             else:
                 content += self._paragraph(found, depth)
         return [part for part in content if isinstance(part, Words) or any(cell.content for cell in part.cells())]
@@ -77,7 +79,7 @@ class Body:
         label = self._label(found, style)
         hidden = "".join(piece for piece, _ in inked.pieces) if inked.vanished else ""
         self._hide(("".join(inked.hidden) + hidden).strip())
-        self._keep_notes(inked)
+        self._keep_notes(inked, depth + 1)
         if not inked.vanished:
             level = number(element.get(TEXT + "outline-level"), 1) if element.tag == TEXT + "h" else style.heading
             yield from printed(inked.pieces, label, level or 0)
@@ -92,19 +94,19 @@ class Body:
             return self._lists.heading(found.element)
         return UNNUMBERED
 
-    def _keep_notes(self, inked: Inked) -> None:
+    def _keep_notes(self, inked: Inked, depth: int) -> None:
         """Set the notes and comments of a paragraph apart."""
         for note in inked.notes:
             if note.tag == OFFICE + "annotation":
-                self._keep(Aside("comment", self._story(note), self._address))
+                self._keep(Aside("comment", self._story(note, depth), self._address))
             else:
                 self._losses.notes += 1
-                self._keep_note(note)
+                self._keep_note(note, depth)
 
-    def _keep_note(self, note: Element) -> None:
+    def _keep_note(self, note: Element, depth: int) -> None:
         mark, body = note.find(TEXT + "note-citation"), note.find(TEXT + "note-body")
         if body is not None:
-            text = self._story(body)
+            text = self._story(body, depth)
             sign = "".join(mark.itertext()).strip() if mark is not None else ""
             kind: AsideKind = "endnote" if note.get(TEXT + "note-class") == "endnote" else "footnote"
             self._keep(Aside(kind, f"{sign} {text}" if sign and text else text, self._address))
