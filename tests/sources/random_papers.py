@@ -145,7 +145,8 @@ class RevisedPaper(Paper):
     def _field(self) -> str:
         sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
         instruction = sign.format("begin") + "<w:r><w:instrText> REF a </w:instrText></w:r>"
-        return instruction + sign.format("separate") + self._run() + sign.format("end")
+        result = self._run().replace("<w:b/>", "")  # LibreOffice forgets that the result of a field is bold
+        return instruction + sign.format("separate") + result + sign.format("end")
 
     def _plain(self, _: int) -> str:
         return paragraph(self._runs())

@@ -70,7 +70,7 @@ BODIES = {
         + "".join(num(number + 1, number) for number in range(8)),
     ),
 }
-SEEDS = range(30)
+SEEDS = range(25)
 
 
 @pytest.fixture(scope="module")
