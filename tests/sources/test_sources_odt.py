@@ -236,3 +236,9 @@ def test_broken_content_is_damaged(xml: str) -> None:
 def test_a_document_without_words_is_refused() -> None:
     with pytest.raises(SourceError, match="нет текста"):
         read(p("") + table(cell("<text:p/>")))
+
+
+def test_embedded_objects_are_told() -> None:
+    source = read(p('слово<draw:frame><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame>'))
+    assert texts(source) == ["слово"]
+    assert codes(source) == ["embedded-documents"]

@@ -14,10 +14,12 @@ from avgust.reading.sources.opendocument.inline import Inked, Inline
 from avgust.reading.sources.opendocument.lists import Lists
 from avgust.reading.sources.opendocument.styles import Style, Styles
 from avgust.reading.sources.opendocument.tables import drafted
-from avgust.reading.sources.opendocument.xml import OFFICE, TABLE, TEXT
+from avgust.reading.sources.opendocument.xml import DRAW, OFFICE, TABLE, TEXT
 from avgust.reading.sources.printed import UNNUMBERED, Label, printed
 from avgust.reading.sources.tables import Tables, Words
 from avgust.reading.sources.xml import number
+
+_OBJECTS = (DRAW + "object", DRAW + "object-ole")
 
 
 class Body:
@@ -84,6 +86,7 @@ class Body:
             level = number(element.get(TEXT + "outline-level"), 1) if element.tag == TEXT + "h" else style.heading
             yield from printed(inked.pieces, label, level or 0)
         for box in inked.boxes:
+            self._losses.embedded += sum(len(box.findall(name)) for name in _OBJECTS)
             yield from CellDraft(self._content(box, depth + 1)).words()
 
     def _label(self, found: Found, style: Style) -> Label:
