@@ -120,7 +120,7 @@ def _goes_on_in_text(paragraph: Sequence[Line], line: Line, habits: Habits, smal
 
 def _goes_on_in_head(before: str, after: str, small: bool, room: bool) -> bool:
     """Of centred lines, and of those of a block at the right."""
-    if _opens_line(after) or after.isupper() != before.isupper():
+    if _opens_line(after) or after.isupper() != before.isupper() or _is_kind(after):
         return False
     return small or breaks_off(before) or not (room or ends(before) or is_item(after))
 
@@ -129,6 +129,13 @@ def _in_quotes(lines: Sequence[Line]) -> bool:
     """Whether a quotation is open at the end of the lines."""
     text = "".join(line.text for line in lines[-_QUOTED:])
     return text.count("«") > text.count("»")
+
+
+def _is_kind(text: str) -> bool:
+    """Whether the line is what an act calls itself: «ПРИКАЗ», «Р Е Ш Е Н И Е»."""
+    from avgust.reading.lexicon.formulas import KIND_LINE
+
+    return text.isupper() and KIND_LINE.fullmatch(text.lower()) is not None
 
 
 def _opens_line(text: str) -> bool:

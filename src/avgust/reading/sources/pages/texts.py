@@ -7,6 +7,7 @@ from avgust.reading.sources.pages.hyphens import HYPHENS, is_torn, joint, touchi
 from avgust.reading.sources.pages.lines import Line
 from avgust.reading.sources.pages.page import Word
 
+_PIECES = 8  # of one word that are looked at together
 _TOUCHING = 0.1  # of the type's size: such pieces make one word
 
 
@@ -14,15 +15,17 @@ def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Spot, ...]]:
     """The words with single spaces between; a word broken at a line's end is whole again and has two spots."""
     pieces: list[str] = []
     spots: list[Spot] = []
-    length = 0
+    length = begun = 0  # of the text; the piece with which the present word begins
     last: Word | None = None
     for row, line in enumerate(lines):
         for number, word in enumerate(line.words):
             if last is not None:
                 torn = number == 0 and _tears(lines[row - 1], line)
-                glue = "-" if torn else _glue(last, word, number == 0)
+                whole = "".join(pieces[max(begun, len(pieces) - _PIECES) :])
+                glue = "-" if torn else _glue(last, word, number == 0, whole)
                 if glue is None:
                     pieces.append(" ")
+                    begun = len(pieces)
                     length += 1
                 elif not glue and not last.hyphen and number == 0:
                     pieces[-1] = pieces[-1][:-1]
@@ -40,8 +43,8 @@ def box_of(word: Word, page: int) -> Box:
     return Box(page, round(word.left, 1), round(word.top, 1), round(word.right, 1), round(word.bottom, 1))
 
 
-def _glue(last: Word, word: Word, new_line: bool) -> str | None:
-    """None: two words. "": one word. "-": one word that keeps its hyphen."""
+def _glue(last: Word, word: Word, new_line: bool, whole: str) -> str | None:
+    """None: two words. "": one word. "-": one word that keeps its hyphen. `whole` is what the word is so far."""
     if not new_line:
         printed = last.size > 0 and last.confidence is None  # recognition has parted its words itself
         near = printed and word.left - last.right < _TOUCHING * max(last.size, word.size)
@@ -49,7 +52,7 @@ def _glue(last: Word, word: Word, new_line: bool) -> str | None:
     if last.hyphen:
         return ""
     if len(last.text) > 1 and last.text[-1] in HYPHENS:
-        return joint(last.text, word.text)
+        return joint(whole, word.text)
     return "-" if touching(last.text, word.text) else None
 
 
