@@ -6,6 +6,8 @@ The golden documents are made up by hand after real resolutions, orders, protoco
 import json
 import random
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -136,7 +138,17 @@ def write_forms(folder: Path) -> dict[str, list[Path]]:
             file = folder / f"{Path(document.name).stem}{suffix}"
             WRITERS[form](document.text, file)
             files[form].append(file)
-    return files
+    return files | _printed(files["DOCX"], folder)
+
+
+def _printed(files: list[Path], folder: Path) -> dict[str, list[Path]]:
+    """The Word documents as PDF, if LibreOffice is there to print them."""
+    office = shutil.which("soffice")
+    if not office:
+        return {}
+    command = [office, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=900)
+    return {"PDF": [file.with_suffix(".pdf") for file in files]}
 
 
 def _write_text(text: str, file: Path) -> None:

@@ -10,12 +10,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "accuracy"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "variants"))
 
-from corpus import Golden, documents
 from scoring import score
 from word import parts_of
 
 from avgust.reading import Reading, read_bytes
 from avgust.reading.export.json import to_json
+from corpus import Golden, documents
 from sites import NEWS, SITES, TYPED
 
 EVERY = 6  # of the golden documents each site shows one in so many
