@@ -17,6 +17,7 @@ from avgust.reading.sources.scans.cleaning import cleaned
 from avgust.reading.sources.scans.pictures import pictures
 from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import find_lines
+from avgust.reading.sources.scans.spelling import mended
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
 from avgust.reading.sources.scans.tesseract import Read, Tesseract, words_of
 from avgust.reading.sources.scans.typeface import bands
@@ -284,3 +285,27 @@ def test_an_unsure_word_in_a_field_is_a_doubt_and_elsewhere_it_is_none(unsure: s
     reading = read_source(scanned("1. Школам провести смотр до 15 мая 2024 года.", unsure))
     doubts = [finding.message for finding in reading.findings if finding.code == "unsure-words"]
     assert doubts == [f"Неуверенно распознано: {field}" for field in told]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("руководители 00, школы", "руководители ОО, школы"),
+        ("до 10 00 часов", "до 10 00 часов"),
+        ("в ТУ квартале", "в IV квартале"),
+        ("ТУ зимы", "ТУ зимы"),
+        ("Дорофеевой 3.М. до", "Дорофеевой З.М. до"),
+        ("п. 3.1. и 3.М.", "п. 3.1. и 3.М."),
+        ("закона области от 03.11.2006 № 112-03,", "закона области от 03.11.2006 № 112-ОЗ,"),
+        ("письмо от 1 мая № 112-03", "письмо от 1 мая № 112-03"),
+        ("№ 273-Ф3.", "№ 273-ФЗ."),
+        ("МБУ «ИМЦь и", "МБУ «ИМЦ» и"),
+        ("«Учительь и", "«Учительь и"),
+        ("¢ провести смотр", "• провести смотр"),
+        ("школы . провести", "школы . провести"),
+        ("до 80 %к 1 мая", "до 80 % к 1 мая"),
+    ],
+)
+def test_what_only_the_words_around_tell_is_put_right(given: str, wanted: str) -> None:
+    reads = [Read(text, 10 * i, 0, 10 * i + 9, 9, (1, 1, 1), 90) for i, text in enumerate(given.split())]
+    assert " ".join(read.text for read in mended(reads)) == wanted

@@ -18,6 +18,7 @@ from avgust.reading.sources.scans.latin import russian_again
 from avgust.reading.sources.scans.pictures import POINTS, Grey, Picture
 from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import Line, find_lines
+from avgust.reading.sources.scans.spelling import mended
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
 from avgust.reading.sources.scans.tesseract import BLOCK, LANGUAGE, PAGE, Failed, Late, Read, Tesseract, recognise
 from avgust.reading.sources.scans.typeface import Band, bands
@@ -142,7 +143,7 @@ def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: Tesseract, 
         end = max(cell.bottom for cell in cells)
         at = next((i for i, read in enumerate(reads) if (read.top + read.bottom) / 2 > end), len(reads))
         reads[at:at] = inside
-    return russian_again(grey, reads, dots, program, LANGUAGE, limits)
+    return mended(russian_again(grey, reads, dots, program, LANGUAGE, limits))
 
 
 def _in_cells(

@@ -2,6 +2,7 @@
 
 from statistics import median
 
+from avgust.reading.sources.scans.spelling import BULLET
 from avgust.reading.sources.scans.tesseract import Read
 
 NOISE = 25  # per cent: below, hardly a word is right
@@ -20,7 +21,7 @@ def without_rubbish(reads: list[Read]) -> tuple[list[Read], int]:
 def _is_rubbish(read: Read, usual: float) -> bool:
     letters = sum(char.isalnum() for char in read.text)
     if not letters:
-        return read.confidence < SIGNS
+        return read.confidence < SIGNS and read.text != BULLET
     if read.bottom - read.top > TALL * usual and read.confidence < UNSURE:
         return True
     return read.confidence < NOISE and (letters < 3 or 2 * letters < len(read.text))

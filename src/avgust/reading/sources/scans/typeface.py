@@ -5,7 +5,7 @@ what a font would say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,7 +15,8 @@ RISING = frozenset("бёйфАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШ
 SINKING = frozenset("руфцщдДЦЩ") | set("Q,;()gjpqy/")
 CAPITAL, SMALL = 0.69, 0.48  # of the size: the height of capitals and figures, of small letters
 OVER, UNDER = 0.78, 0.22  # of the size: from the foot of the letters up and down
-SAME = 0.15  # a line whose size differs less from that of the page's words has theirs
+SUNK, SUNK_SMALL = 0.24, 0.31  # of the height of a word with a letter that sinks: how far, beside risen letters or not
+SAME = 0.3  # a line whose size differs less from that of the page's words has theirs: one line tells its size poorly
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,21 @@ def bands(reads: Sequence[Read]) -> dict[tuple[int, ...], Band]:
     return {line: _band(feet[line], _settled(size, usual)) for line, size in sizes.items()}
 
 
-def _foot(words: Iterable[Read]) -> float:
-    """Where the letters stand: the lower end of words in which none sinks below."""
-    words = list(words)
-    standing = [word.bottom for word in words if SINKING.isdisjoint(word.text)]
-    return median(standing) if standing else median(word.bottom - 0.2 * (word.bottom - word.top) for word in words)
+def _foot(words: Sequence[Read]) -> float:
+    """Where the letters stand; some boxes reach too far, hence the median."""
+    return median(word.bottom - _sunk(word) for word in words)
 
 
-def _size(words: Iterable[Read], foot: float) -> float:
-    words = list(words)
-    tall = [foot - word.top for word in words if not RISING.isdisjoint(word.text)]
-    return max(1.0, median(tall) / CAPITAL if tall else median(foot - word.top for word in words) / SMALL)
+def _sunk(word: Read) -> float:
+    """How far below the line the lowest letters of a word reach."""
+    if SINKING.isdisjoint(word.text):
+        return 0.0
+    return (SUNK_SMALL if RISING.isdisjoint(word.text) else SUNK) * (word.bottom - word.top)
+
+
+def _size(words: Sequence[Read], foot: float) -> float:
+    heights = ((foot - word.top) / (SMALL if RISING.isdisjoint(word.text) else CAPITAL) for word in words)
+    return max(1.0, median(heights))
 
 
 def _usual(lines: dict[tuple[int, ...], list[Read]], sizes: dict[tuple[int, ...], float]) -> float:

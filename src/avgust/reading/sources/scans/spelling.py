@@ -1,0 +1,98 @@
+"""What recognition confuses and only the words around can tell: «руководители 00», «ТУ квартал», «Дорофеева 3.М.»."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from avgust.reading.sources.scans.tesseract import Read
+
+BULLET = "•"
+NEAR = 2.5  # heights of a line between a bullet and its words
+LAW = 8  # words before a number of an act among which «закон» stands
+_NAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?,?")
+_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
+_PERIOD = re.compile(r"(?:квартал|полугоди)[а-яё]*[,.;]?", re.IGNORECASE)
+_ORDINALS = {
+    "ТУ": "IV",
+    "ПУ": "IV",
+    "ГУ": "IV",
+    "IУ": "IV",
+    "Ш": "III",
+    "П": "II",
+    "Г": "I",
+    "Т": "I",
+    "|": "I",
+    "l": "I",
+}
+_SIGNS = frozenset("*.,¢©®°·▪■●«»‚'`~<>e")
+_BEGINS = re.compile(r"[А-Яа-яЁё«\d]")
+_GLUED = re.compile(r"(%)([авиксо]|до|на|от|по)")
+
+
+def mended(reads: Sequence[Read]) -> list[Read]:
+    """The words with what is certain put right."""
+    apart = [part for read in reads for part in _apart(read)]
+    out: list[Read] = []
+    for read, following in pairwise([*apart, None]):
+        if read is not None:
+            text = next(
+                (new for rule in RULES if (new := rule(read, out, following)) not in ("", read.text)), read.text
+            )
+            out.append(replace(read, text=text))
+    return out
+
+
+def _apart(read: Read) -> Iterator[Read]:
+    """«%к» is two words."""
+    hit = _GLUED.fullmatch(read.text)
+    if hit is None:
+        yield read
+        return
+    middle = read.left + (read.right - read.left) * 2 // 3
+    yield replace(read, text=hit[1], right=middle)
+    yield replace(read, text=hit[2], left=middle)
+
+
+def organisations(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«руководители 00» → «ОО»."""
+    hit = re.fullmatch(r"00([,.;:)]*)", read.text)
+    return f"ОО{hit[1]}" if hit and before and _WORD.fullmatch(before[-1].text) else ""
+
+
+def quarters(read: Read, _: Sequence[Read], following: Read | None) -> str:
+    """«в ТУ квартале» → «IV»."""
+    return _ORDINALS.get(read.text, "") if following and _PERIOD.fullmatch(following.text) else ""
+
+
+def initials(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«Дорофеевой 3.М.» → «З.М.», «Савина 0.0.» → «О.О.»."""
+    known = re.fullmatch(r"[А-ЯЁ03]\.[А-ЯЁ03]\.[,:;)]*", read.text) and before and _NAME.fullmatch(before[-1].text)
+    return read.text.replace("3.", "З.").replace("0.", "О.") if known and re.search("[03]", read.text) else ""
+
+
+def acts(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«закона … № 112-03» → «112-ОЗ», «273-Ф3» → «273-ФЗ»."""
+    federal = re.sub(r"(?<=\d-Ф)3\b", "З", read.text)
+    if federal != read.text:
+        return federal
+    law = any(word.text.lower().startswith("закон") for word in before[-LAW:])
+    return re.sub(r"(?<=\d-)03\b", "ОЗ", read.text) if law else ""
+
+
+def closing_quotes(read: Read, _: Sequence[Read], __: Read | None) -> str:
+    """«ИМЦь → «ИМЦ»: a small letter behind capitals is the mark that closes them."""
+    return re.sub(r"(?<=«)([А-ЯЁ]{2,})ь", r"\1»", read.text) if "»" not in read.text else ""
+
+
+def bullets(read: Read, before: Sequence[Read], following: Read | None) -> str:
+    """A lone sign in front of the words of a line, near them: «¢ провести …» → «• провести …»."""
+    first = not before or before[-1].line != read.line
+    if not first or read.text not in _SIGNS or following is None or following.line != read.line:
+        return ""
+    near = following.left - read.right <= NEAR * (following.bottom - following.top)
+    return BULLET if near and _BEGINS.match(following.text) else ""
+
+
+Rule = Callable[[Read, Sequence[Read], Read | None], str]
+RULES: tuple[Rule, ...] = (organisations, quarters, initials, acts, closing_quotes, bullets)
