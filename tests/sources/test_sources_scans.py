@@ -309,3 +309,14 @@ def test_an_unsure_word_in_a_field_is_a_doubt_and_elsewhere_it_is_none(unsure: s
 def test_what_only_the_words_around_tell_is_put_right(given: str, wanted: str) -> None:
     reads = [Read(text, 10 * i, 0, 10 * i + 9, 9, (1, 1, 1), 90) for i, text in enumerate(given.split())]
     assert " ".join(read.text for read in mended(reads)) == wanted
+
+
+def test_the_table_around_a_photographed_sheet_goes_and_its_words_stay() -> None:
+    sheet = paper()
+    photo = Image.new("L", (sheet.width + 300, sheet.height + 300), 60)
+    photo.paste(sheet, (150, 150))
+    light = np.linspace(0.6, 1.0, photo.width)[None, :]
+    back = cleaned((np.asarray(photo) * light).astype(np.uint8), DOTS)
+    assert not find_cells(find_lines(back, DOTS, MOST)[0], DOTS)
+    words_there = np.asarray(sheet) < 64
+    assert (back[150:-150, 150:-150][words_there] < 128).mean() > 0.95

@@ -13,13 +13,15 @@ BLOCK = 16  # pixels a side of which the lightest tell the paper's own level
 SMOOTH = 9  # blocks over which the paper's level is taken, so that letters and thick lines do not count as paper
 PALEST = 60  # a paper darker than this is not lit up further: it is a picture or a cover
 INK, PALE = 140, 190  # once the paper is white: levels below are ink, levels below are ink or its rim
+COARSE = 50  # dots an inch on which blots are looked for
+BLOT, RIM = 7, 6  # pixels of that: how thick a blot is, and how much of its rim goes with it
 EDGE = 0.05  # of a side: how far a shadow may reach in from it
 SHADOW = 0.6  # of a row or column that is dark, for it to be a shadow
 
 
-def cleaned(grey: Grey) -> Grey:
-    """The page on white paper, without specks and without the scanner's shadows."""
-    return without_shadows(without_specks(on_white_paper(grey)))
+def cleaned(grey: Grey, dots: float = 200) -> Grey:
+    """The page on white paper, without specks, blots and the scanner's shadows; `dots` an inch."""
+    return without_shadows(without_blots(without_specks(on_white_paper(grey)), dots))
 
 
 def on_white_paper(grey: Grey) -> Grey:
@@ -54,6 +56,20 @@ def _neighbours(dark: Mask) -> NDArray[np.uint8]:
     padded = np.pad(dark.astype(np.uint8), 1)
     rows = padded[:-2] + padded[1:-1] + padded[2:]
     return np.asarray(rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:] - dark, dtype=np.uint8)
+
+
+def without_blots(grey: Grey, dots: float) -> Grey:
+    """Dark areas thicker than any letter's stroke go white: the table around a photographed sheet, black edges."""
+    size = round(grey.shape[1] * COARSE / dots), round(grey.shape[0] * COARSE / dots)
+    if min(size) <= BLOT + RIM:
+        return grey
+    small = Image.fromarray(grey).resize(size, Image.Resampling.BOX).point(lambda level: 0 if level < PALE else 255)
+    thick = small.filter(ImageFilter.MaxFilter(BLOT)).filter(ImageFilter.MinFilter(BLOT + RIM))
+    if thick.getextrema()[0] == 255:
+        return grey
+    out = grey.copy()
+    out[np.asarray(thick.resize((grey.shape[1], grey.shape[0]))) < 255] = 255
+    return out
 
 
 def without_shadows(grey: Grey) -> Grey:

@@ -45,6 +45,7 @@ FINEST = 1200
 SMALLEST, LARGEST = 2.0, 50.0  # inches of a page's longer side that are believed
 FINE, WANTED = 330, 300  # dots an inch beyond which a page is made smaller, and to which
 MOST = 30_000_000  # pixels of a page that are worked on
+BLACK, MOSTLY_BLACK = 64, 0.6  # levels, and the share of them that makes a page one with white letters
 DARK, COLOURED = 128, 96  # a level of ink; how much lighter ink must be in its own colour to count as coloured
 MOSTLY_COLOURED = 0.5  # of the dark pixels: then the words themselves are coloured
 
@@ -171,6 +172,6 @@ def _without_colour(colours: NDArray[np.uint8]) -> Grey:
 
 
 def _on_white(grey: Image.Image) -> Image.Image:
-    """White letters on black, as faxes and slides have them, the other way round."""
+    """White letters on black, the other way round; a photo in poor light is not black."""
     histogram = grey.histogram()
-    return ImageOps.invert(grey) if sum(histogram[:DARK]) > sum(histogram[DARK:]) else grey
+    return ImageOps.invert(grey) if sum(histogram[:BLACK]) > MOSTLY_BLACK * sum(histogram) else grey

@@ -94,7 +94,7 @@ def recognise_page(picture: Picture, number: int, program: Tesseract, limits: Li
 
 def _best(picture: Picture, program: Tesseract, limits: Limits) -> _Attempt:
     """The page turned as it reads well; where no turn does, as it reads best."""
-    grey, dots = _enlarged(cleaned(picture.grey), picture.dots)
+    grey, dots = _enlarged(cleaned(picture.grey, picture.dots), picture.dots)
     attempts: list[_Attempt] = []
     for turn in turns(grey):
         attempts.append(_attempt(grey, turn, dots, program, limits))
