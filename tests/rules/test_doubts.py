@@ -18,6 +18,7 @@ PROBLEMS = (
     "Участники отметили проблемы:\n- дефицит учителей физики;\n- слабая материальная база.\n"
 )
 SOLVED = PROBLEMS + "\nОтделу кадров:\n1. Привлечь учителей физики до 1 октября 2021 года.\n"
+OF_SCANS = {"unsure-words"}  # shown in tests/structure/test_places.py: a text has no confidence
 # The code, a document that shows it, and one that differs in what the finding is about.
 SHOWN = {
     "no-directives": (
@@ -60,7 +61,7 @@ def codes(text: str) -> set[str]:
 def test_every_code_is_shown_by_a_document_here():
     source = Path(doubts.__file__).read_text(encoding="utf-8")
     written = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
-    assert written == set(SHOWN)
+    assert written - OF_SCANS == set(SHOWN)
 
 
 @pytest.mark.parametrize("code", SHOWN)

@@ -12,6 +12,7 @@ from avgust.reading.sources.scans.rulings import Line
 
 NEAR = 0.06  # inches by which lines that meet may miss each other
 DRAWN = 0.6  # of a side of a cell that a line must cover
+REACH = 0.15  # … and of a side, what a line that ends short of its corner may leave open
 MOST_SLOTS = 20_000  # of the grid of one table; one with more is no table
 LEAST_INK = 10  # pixels in a cell that holds a word
 MARGIN, APART = 0.1, 0.16  # inches of white around a cell's words, and between cells
@@ -111,6 +112,7 @@ def _walls(
     """For each place of a line and each step along it, whether something is drawn there."""
     covered = np.zeros((len(places), len(steps) - 1))
     starts, ends = np.asarray(steps[:-1]), np.asarray(steps[1:])
+    reach = np.minimum(near, REACH * (ends - starts))  # a low row is not bridged from above and below
     for line in lines:
         place, begin, end = (
             ((line.top + line.bottom) / 2, line.left, line.right)
@@ -118,7 +120,7 @@ def _walls(
             else ((line.left + line.right) / 2, line.top, line.bottom)
         )
         row = int(np.argmin(np.abs(np.asarray(places) - place)))
-        covered[row] += np.clip(np.minimum(ends, end + near) - np.maximum(starts, begin - near), 0, None)
+        covered[row] += np.clip(np.minimum(ends, end + reach) - np.maximum(starts, begin - reach), 0, None)
     return [[bool(each) for each in row] for row in covered >= DRAWN * (ends - starts)]
 
 

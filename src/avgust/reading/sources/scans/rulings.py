@@ -11,10 +11,12 @@ from avgust.reading.sources.scans.cleaning import PALE, Mask
 from avgust.reading.sources.scans.pictures import Grey
 
 SHORTEST_LEVEL, SHORTEST_UPRIGHT = 0.45, 0.28  # inches
+SHORTEST_HELD = 0.15  # inches of an upright line between two level ones: the sides of a row with one line of text
 WHOLE = 0.96  # of a line that must be ink
 THICKEST = 0.06  # inches …
 SLANT = 0.02  # … and how much of its length more, as photos bend lines
 BREAK = 0.1  # inches of a line that noise may have eaten
+HELD = 0.04  # inches between the end of an upright line and the level one that holds it
 BESIDE = 0.03  # inches by which its two pieces may be off each other
 
 
@@ -52,15 +54,26 @@ def find_lines(grey: Grey, dots: float, most: int) -> tuple[tuple[Line, ...], Gr
     """The drawn lines, and the page without them. A page with more than `most` has none that mean anything."""
     dark = grey < PALE
     level_mask = _long(dark, round(SHORTEST_LEVEL * dots))
-    upright_mask = _long(dark.T, round(SHORTEST_UPRIGHT * dots)).T
+    upright_mask = _long(dark.T, round(SHORTEST_HELD * dots)).T
     level = _lines(level_mask, dots, most)
-    upright = _lines(upright_mask.T, dots, most)
+    upright = [line for line in _lines(upright_mask.T, dots, most) if _stands(line, level, dots)]
     if len(level) + len(upright) > most:
         return (), grey
     out = grey.copy()
     _erase(level, level_mask, out)
     _erase(upright, upright_mask.T, out.T)
     return (*level, *(Line(line.top, line.left, line.bottom, line.right, False) for line in upright)), out
+
+
+def _stands(upright: Line, level: list[Line], dots: float) -> bool:
+    """Whether an upright line (its axes are swapped) is long, or is held above and below by level ones."""
+    if upright.right - upright.left >= SHORTEST_UPRIGHT * dots:
+        return True
+    at, near = (upright.top + upright.bottom) // 2, HELD * dots
+    over = [line for line in level if line.left - near <= at <= line.right + near]
+    return all(
+        any(abs((line.top + line.bottom) / 2 - end) <= near for line in over) for end in (upright.left, upright.right)
+    )
 
 
 def _erase(lines: list[Line], mask: Mask, out: Grey) -> None:
