@@ -311,6 +311,40 @@ def test_what_only_the_words_around_tell_is_put_right(given: str, wanted: str) -
     assert " ".join(read.text for read in mended(reads)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("закона от 14.10.2013 № 87-30 о", "закона от 14.10.2013 № 87-ЗО о"),
+        ("закона от 10.07.1992 М 3266-1 об", "закона от 10.07.1992 № 3266-1 об"),
+        ("приказ от 2013 г. Ne 1155", "приказ от 2013 г. № 1155"),
+        ("работы М 3 класса", "работы М 3 класса"),
+        ("I. Кадры | II. Сайты | Ш. Итоги | ГУ. Сроки", "I. Кадры | II. Сайты | III. Итоги | IV. Сроки"),
+        ("I. Кадры | Ш. Итоги", "I. Кадры | Ш. Итоги"),
+        ("в. слово П. Ильин", "в. слово П. Ильин"),
+        ("П. Кадры", "П. Кадры"),
+        ("2.1 Опрос | 22 Смотр | 23 Слёт", "2.1 Опрос | 2.2 Смотр | 2.3 Слёт"),
+        ("2.1 Опрос | 25 Смотр", "2.1 Опрос | 25 Смотр"),
+        ("2.1 Опрос | охват 22", "2.1 Опрос | охват 22"),
+    ],
+)
+def test_numbers_that_begin_lines_and_signs_of_acts_are_put_right(given: str, wanted: str) -> None:
+    reads = [
+        Read(text, 10 * i, 20 * row, 10 * i + 9, 20 * row + 9, (1, 1, row), 90)
+        for row, line in enumerate(given.split(" | "))
+        for i, text in enumerate(line.split())
+    ]
+    again: dict[int, list[str]] = {}
+    for read in mended(reads):
+        again.setdefault(read.line[2], []).append(read.text)
+    assert " | ".join(" ".join(words) for words in again.values()) == wanted
+
+
+def test_a_row_with_one_line_of_text_has_its_sides() -> None:
+    low = table([["№", "Срок", "Кто"]], [120, 300, 300], 38)
+    (cells,) = find_cells(find_lines(np.asarray(low), DOTS, MOST)[0], DOTS)
+    assert len(cells) == 3
+
+
 def test_the_table_around_a_photographed_sheet_goes_and_its_words_stay() -> None:
     sheet = paper()
     photo = Image.new("L", (sheet.width + 300, sheet.height + 300), 60)

@@ -10,6 +10,16 @@ from avgust.reading.sources.scans.tesseract import Read
 BULLET = "•"
 NEAR = 2.5  # heights of a line between a bullet and its words
 LAW = 8  # words before a number of an act among which «закон» stands
+FAR = 600  # words back to the number before
+_LAWS = {"03": "ОЗ", "30": "ЗО", "3О": "ЗО", "О3": "ОЗ"}
+_LAW_SUFFIX = re.compile(r"(?<=\d-)(?:03|30|3О|О3)\b")
+_NUMBER_SIGNS = frozenset(("М", "M", "Ne", "Мо", "No", "Nо", "N2", "Ле", "Jo"))
+_DATED = re.compile(r"\d{4}(?:г\.?)?$|^г\.$|^года$")
+_IN_ORDER = {"I.": "II.", "II.": "III.", "III.": "IV.", "IV.": "V.", "V.": "VI.", "VI.": "VII.", "VII.": "VIII."}
+_ROMANS = {"П.": "II.", "Ш.": "III.", "ГУ.": "IV.", "ТУ.": "IV.", "У.": "V.", "УТ.": "VI.", "УП.": "VII."}
+_NO_WORDS = frozenset(("ГУ.", "ТУ.", "УТ.", "УП."))  # no item begins so; on a page they may be the first
+_POINTLESS = re.compile(r"\d{2,3}")
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _NAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?,?")
 _WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 _PERIOD = re.compile(r"(?:квартал|полугоди)[а-яё]*[,.;]?", re.IGNORECASE)
@@ -77,7 +87,50 @@ def acts(read: Read, before: Sequence[Read], _: Read | None) -> str:
     if federal != read.text:
         return federal
     law = any(word.text.lower().startswith("закон") for word in before[-LAW:])
-    return re.sub(r"(?<=\d-)03\b", "ОЗ", read.text) if law else ""
+    return _LAW_SUFFIX.sub(lambda hit: _LAWS[hit[0]], read.text) if law else ""
+
+
+def number_signs(read: Read, before: Sequence[Read], following: Read | None) -> str:
+    """«от 10.07.1992 М 3266-1», «2013 г. Ne 1155» → «№»."""
+    if read.text not in _NUMBER_SIGNS or not before or following is None:
+        return ""
+    return "№" if _DATED.search(before[-1].text) and following.text[:1].isdigit() else ""
+
+
+def romans(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«Ш. Контроль» below «II. Кадры» → «III.»: the next of numbers that begin lines."""
+    meant = _ROMANS.get(read.text)
+    if meant is None or not _begins_line(read, before):
+        return ""
+    last = next((word.text for word in _beginnings(before) if word.text in _IN_ORDER), "")
+    if not last and read.text in _NO_WORDS:
+        return meant
+    return meant if _IN_ORDER.get(last) == meant else ""
+
+
+def labels(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«22» straight below «2.1» → «2.2»: the point of a number is the first thing that a scan loses."""
+    if not _POINTLESS.fullmatch(read.text) or not _begins_line(read, before):
+        return ""
+    high = read.bottom - read.top
+    above = (word for word in _beginnings(before) if abs(word.left - read.left) <= high)
+    last = next((word for word in above if _LABEL.fullmatch(word.text)), None)
+    if last is None:
+        return ""
+    *upper, lowest = last.text.rstrip(".").split(".")
+    following = ".".join([*upper, str(int(lowest) + 1)])
+    return following if following.replace(".", "") == read.text else ""
+
+
+def _begins_line(read: Read, before: Sequence[Read]) -> bool:
+    return not before or before[-1].line != read.line
+
+
+def _beginnings(before: Sequence[Read]) -> Iterator[Read]:
+    """The words that begin lines, the nearest first."""
+    for i in range(len(before) - 1, max(-1, len(before) - FAR), -1):
+        if i == 0 or before[i - 1].line != before[i].line:
+            yield before[i]
 
 
 def closing_quotes(read: Read, _: Sequence[Read], __: Read | None) -> str:
@@ -95,4 +148,14 @@ def bullets(read: Read, before: Sequence[Read], following: Read | None) -> str:
 
 
 Rule = Callable[[Read, Sequence[Read], Read | None], str]
-RULES: tuple[Rule, ...] = (organisations, quarters, initials, acts, closing_quotes, bullets)
+RULES: tuple[Rule, ...] = (
+    organisations,
+    quarters,
+    initials,
+    acts,
+    number_signs,
+    romans,
+    labels,
+    closing_quotes,
+    bullets,
+)
