@@ -1,14 +1,18 @@
-"""Makes the pictures of the guides from the sample: `python docs/images/make.py` (with soffice, pdftoppm, chromium).
+"""Makes the pictures of the guides from the sample: `python docs/images/make.py` (soffice, poppler, chromium, tesseract).
 
-The terminal is what `avgust read` prints 100 columns wide, with the long middle left out; the plans are the tops of the
-first pages that LibreOffice prints; the annotated text is the top of its page in Chromium.
+The terminal is what `avgust read` prints 100 columns wide, with the long middle left out; the plan is the top of the
+first page that LibreOffice prints; the annotated text is the top of its page in Chromium, the annotated scan a noisy
+one of the printed sample.
 """
 
 import re
 import subprocess
+import sys
 import tempfile
 from html import escape
 from pathlib import Path
+
+from PIL import Image
 
 from avgust.cli.page import page
 from avgust.cli.terminal import Paper
@@ -17,9 +21,11 @@ from avgust.reading.annotation import annotate
 from avgust.reading.export import write
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "tests" / "variants"))
 SAMPLE = HERE.parents[1] / "examples" / "resolution.docx"
 COMMAND = "$ ./avgust read examples/resolution.docx"
 SCREEN = (1280, 900)  # pixels of the browser's window
+COLOURS, SEED = 64, 3  # of a scan's picture; of its skew and specks
 COLUMNS, SHOWN = 100, 31  # of the page's lines, these many from the top
 CELL, LINE, EDGE = 6.02, 13.5, 14  # points
 GROUND, INK = "#0d1b1e", "#e6edee"
@@ -30,7 +36,6 @@ RUN = re.compile(r"\033\[(\d+)m(.*?)\033\[0m|([^\033]+)")
 CUTS = {
     "terminal.fodt": (110, 0, 0, 0, 0),
     "plan.xlsx": (125, 50, 30, 1340, 620),
-    "plan.docx": (100, 60, 70, 1100, 640),
 }
 PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -59,12 +64,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         shown = [*lines[: SHOWN + 1], "", "    ⋯", "", *lines[rule:]]
         Path(folder, "terminal.fodt").write_text(terminal(shown), "utf-8")
-        for format in ("xlsx", "docx"):
-            write(reading, format, Path(folder, f"plan.{format}"))
+        write(reading, "xlsx", Path(folder, "plan.xlsx"))
         for name, cut in CUTS.items():
             stem = "terminal" if name.endswith("fodt") else name.removeprefix("plan.")
             picture(Path(folder, name), HERE / stem, *cut)
         screen(Path(folder, "annotate.html"), HERE / "annotate.png")
+        scanned(Path(folder), HERE / "scan")
 
 
 def terminal(lines: list[str]) -> str:
@@ -118,6 +123,20 @@ def screen(page: Path, target: Path) -> None:
         f"--user-data-dir={page.parent}/browser",
     )
     run("chromium", *quiet, window, f"--screenshot={target}", page.as_uri())
+
+
+def scanned(folder: Path, target: Path) -> None:
+    """The first page of a scan of the sample with what was read in it."""
+    from scanning import scan
+
+    pdf, paper, marked = folder / "resolution.pdf", folder / "paper.pdf", folder / "marked.pdf"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, SAMPLE)
+    scan(pdf, paper, SEED)
+    marked.write_bytes(annotate(paper.read_bytes(), paper.name, "pdf").data)
+    run("pdftoppm", "-png", "-r", 100, "-singlefile", "-f", 1, "-x", 0, "-y", 40, "-W", 827, "-H", 640, marked, target)
+    picture = target.with_suffix(".png")
+    Image.open(picture).quantize(COLOURS).save(picture, optimize=True)  # specks do not pack well
 
 
 def run(*command: object) -> None:

@@ -18,6 +18,8 @@ _DATED = re.compile(r"\d{4}(?:г\.?)?$|^г\.$|^года$")
 _IN_ORDER = {"I.": "II.", "II.": "III.", "III.": "IV.", "IV.": "V.", "V.": "VI.", "VI.": "VII.", "VII.": "VIII."}
 _ROMANS = {"П.": "II.", "Ш.": "III.", "ГУ.": "IV.", "ТУ.": "IV.", "У.": "V.", "УТ.": "VI.", "УП.": "VII."}
 _NO_WORDS = frozenset(("ГУ.", "ТУ.", "УТ.", "УП."))  # no item begins so; on a page they may be the first
+_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]")
+_LETTERS = {"6)": ("а)", "б)"), "8)": ("б)", "в)"), "3)": ("ж)", "з)")}
 _POINTLESS = re.compile(r"\d{2,3}")
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _NAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?,?")
@@ -35,9 +37,9 @@ _ORDINALS = {
     "|": "I",
     "l": "I",
 }
-_SIGNS = frozenset("*.,¢©®°·▪■●«»‚'`~<>e")
+_SIGNS = frozenset("*.,_=¢©®°·▪■●«»‚'`~<>e")
 _BEGINS = re.compile(r"[А-Яа-яЁё«\d]")
-_GLUED = re.compile(r"(%)([авиксо]|до|на|от|по)")
+_GLUED = re.compile(r"(%)([авиксо]|до|на|от|по)(\d*)")
 
 
 def mended(reads: Sequence[Read]) -> list[Read]:
@@ -54,14 +56,15 @@ def mended(reads: Sequence[Read]) -> list[Read]:
 
 
 def _apart(read: Read) -> Iterator[Read]:
-    """«%к» is two words."""
+    """«%к» is two words, «%к1» three."""
     hit = _GLUED.fullmatch(read.text)
     if hit is None:
         yield read
         return
-    middle = read.left + (read.right - read.left) * 2 // 3
-    yield replace(read, text=hit[1], right=middle)
-    yield replace(read, text=hit[2], left=middle)
+    at, each = read.left, (read.right - read.left) // len(read.text)
+    for part in filter(None, hit.groups()):
+        yield replace(read, text=part, left=at, right=at + each * len(part))
+        at += each * len(part)
 
 
 def organisations(read: Read, before: Sequence[Read], _: Read | None) -> str:
@@ -122,6 +125,24 @@ def labels(read: Read, before: Sequence[Read], _: Read | None) -> str:
     return following if following.replace(".", "") == read.text else ""
 
 
+def letters(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«6)» below «а)» → «б)»."""
+    if read.text not in _LETTERS or not _begins_line(read, before):
+        return ""
+    high = read.bottom - read.top
+    above = (word.text for word in _beginnings(before) if abs(word.left - read.left) <= high)
+    last = next((text for text in above if text[-1:] == ")"), "")
+    return _LETTERS[read.text][1] if last == _LETTERS[read.text][0] else ""
+
+
+def leaders(read: Read, before: Sequence[Read], _: Read | None) -> str:
+    """«2. —МКУ» → «МКУ»: a speck in the gap behind a number is no dash."""
+    glued = re.fullmatch(r"[—–-]([А-ЯЁ«].+)", read.text)
+    if glued is None or not before or not _ITEM.fullmatch(before[-1].text):
+        return ""
+    return glued[1] if _begins_line(before[-1], before[:-1]) else ""
+
+
 def _begins_line(read: Read, before: Sequence[Read]) -> bool:
     return not before or before[-1].line != read.line
 
@@ -156,6 +177,8 @@ RULES: tuple[Rule, ...] = (
     number_signs,
     romans,
     labels,
+    letters,
+    leaders,
     closing_quotes,
     bullets,
 )

@@ -12,7 +12,10 @@ from avgust.reading.sources.programs.running import find_program, run_program
 from avgust.reading.sources.scans.pictures import Grey
 
 LANGUAGE, HELPING = "rus", "eng"  # the second reads «PISA» and figures better, where it is installed
-PAGE, BLOCK = 3, 6  # how tesseract looks at a picture: as a page with columns and headings, as one block of lines
+PAGE, BLOCK = (
+    4,
+    6,
+)  # how tesseract looks at a picture: as lines of one column (3 loses numbers far from their words), as one block
 ASKING = 20  # seconds for the list of languages
 
 
