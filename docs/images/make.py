@@ -1,8 +1,8 @@
-"""Makes the pictures of the guides from the sample: `python docs/images/make.py` (soffice, poppler, chromium, tesseract).
+"""Makes the pictures of the guides from the sample: `python docs/images/make.py`.
 
-The terminal is what `avgust read` prints 100 columns wide, with the long middle left out; the plan is the top of the
-first page that LibreOffice prints; the annotated text is the top of its page in Chromium, the annotated scan a noisy
-one of the printed sample.
+Needs LibreOffice, poppler, Chromium and tesseract. The terminal is what `avgust read` prints 100 columns wide, with the
+long middle left out; the plan is the top of the first page that LibreOffice prints; the annotated text is the top of
+its page in Chromium, the annotated scan a noisy one of the printed sample.
 """
 
 import re
