@@ -22,6 +22,7 @@ DASH = re.compile(r"([-–—•])\s+(?=\S)")
 LEVELS = 3
 WIDE, FITS = 16.5, 82  # centimetres of a table, and the characters of 11 points that fit into them
 INDENT = 2  # columns of space that make a level of bullets
+HANGING = 709  # twentieths of a point: 1.25 cm
 LEAD = 9001  # the first id of our lists, behind those of the template
 
 
@@ -115,6 +116,11 @@ def fill(place: Any, paragraphs: tuple[Paragraph, ...]) -> None:
         target.add_run(paragraph.text.strip()).font.size = Pt(11)
 
 
+def indented(before: int, hanging: int) -> str:
+    """A level whose label hangs in front of its words, as Word makes it; twentieths of a point."""
+    return f'<w:pPr><w:ind w:left="{before + hanging}" w:hanging="{hanging}"/></w:pPr>'
+
+
 class Lists:
     """Word's lists: one of numbers with three levels, one of dashes; a number that starts anew makes a new list."""
 
@@ -123,12 +129,14 @@ class Lists:
         self.next, self.counters, self.current = LEAD + 2, [0] * LEVELS, 0
         levels = "".join(
             f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-            f'<w:lvlText w:val="{"".join(f"%{n + 1}." for n in range(i + 1))}"/></w:lvl>'
+            f'<w:lvlText w:val="{"".join(f"%{n + 1}." for n in range(i + 1))}"/>{indented(0, HANGING)}</w:lvl>'
             for i in range(LEVELS)
         )
         self.abstract(LEAD, levels)
         dashes = "".join(
-            f'<w:lvl w:ilvl="{i}"><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/></w:lvl>' for i in range(LEVELS)
+            f'<w:lvl w:ilvl="{i}"><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
+            f"{indented(i * HANGING + HANGING // 2, HANGING // 2)}</w:lvl>"
+            for i in range(LEVELS)
         )
         self.abstract(LEAD + 1, dashes)
         self.num(LEAD + 1, LEAD + 1)

@@ -7,6 +7,7 @@ Guarantees: every word of the pages stands once, in a part or in an aside, but f
 its next page and the marks of footnotes.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -23,7 +24,10 @@ from avgust.reading.sources.pages.lines import Line, lines_of
 from avgust.reading.sources.pages.page import Page, Word
 from avgust.reading.sources.pages.paragraphs import Habits, habits_of, paragraphs_of
 from avgust.reading.sources.pages.texts import text_of
+from avgust.reading.sources.pages.wording import is_bulleted
+from avgust.reading.sources.printed import BULLET_INDENT
 
+_STEP = 9.0  # points: bullets that stand less further in are of one level
 Parts = tuple[Paragraph | Table, ...]
 
 
@@ -117,7 +121,7 @@ def _parts(flow: Sequence[Line | TableDraft]) -> Iterator[Paragraph | Table]:
     cells = [
         line for each in flow if isinstance(each, TableDraft) for row in each.rows for c in row for line in c.lines
     ]
-    habits, cell_habits = habits_of(lines), habits_of(cells)
+    habits, cell_habits, steps = habits_of(lines), habits_of(cells), bullet_steps(lines)
     waiting: list[Line] = []
     paragraph = table = 0
     for each in (*flow, None):
@@ -126,18 +130,28 @@ def _parts(flow: Sequence[Line | TableDraft]) -> Iterator[Paragraph | Table]:
             continue
         for group in paragraphs_of(waiting, habits):
             paragraph += 1
-            yield made_paragraph(group, Address("paragraph", paragraph))
+            yield made_paragraph(group, Address("paragraph", paragraph), steps)
         waiting = []
         if each is not None:
             table += 1
             yield _made_table(each, table, cell_habits)
 
 
-def made_paragraph(lines: Sequence[Line], address: Address) -> Paragraph:
-    """The lines of a paragraph as one."""
+def bullet_steps(lines: Sequence[Line]) -> tuple[float, ...]:
+    """How far in bullets stand, each distance once, the smallest first."""
+    steps: list[float] = []
+    for offset in sorted(line.offset for line in lines if is_bulleted(line.text)):
+        if not steps or offset - steps[-1] > _STEP:
+            steps.append(offset)
+    return tuple(steps)
+
+
+def made_paragraph(lines: Sequence[Line], address: Address, steps: Sequence[float] = ()) -> Paragraph:
+    """The lines of a paragraph as one; a bullet is as deep as its place among the `steps`."""
     text, spots = text_of(lines)
     spoken = [line.bold for line in lines if any(map(str.isalnum, line.text))]
-    return Paragraph(text, address, bold=bool(spoken) and all(spoken), spots=spots)
+    deep = bisect_right(steps, lines[0].offset + 0.01) - 1 if is_bulleted(lines[0].text) else 0
+    return Paragraph(text, address, bold=bool(spoken) and all(spoken), indent=BULLET_INDENT * max(0, deep), spots=spots)
 
 
 def _made_table(draft: TableDraft, number: int, habits: Habits) -> Table:

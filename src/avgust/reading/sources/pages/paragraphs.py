@@ -152,8 +152,8 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
     first = paragraph[0]
     slack = _slack(line)
     indented = _is_indented(line, habits)
-    if _hangs(first, line) and (habits.hanging or not indented):
-        return True
+    if _hangs(first, line) and (habits.hanging or not indented or first.offset <= slack):
+        return True  # a number at the margin whose words stand as far in as first lines do: a tab parts them
     if indented:
         return False
     if len(paragraph) > 1:

@@ -22,6 +22,7 @@ _ITEM = re.compile(
     r"ноября|декабря|год|г\.))|\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[А-ЯЁа-яё]|[IVXІХ]{1,6}[.)]\s|[а-яё]\)|[–—•·▪●○■□➢✓*-]\s*\S)"
 )
 _NAME = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}$")
+_BULLETED = re.compile(r"[-–—•·▪◦*●○■➢✓]\s+[^\W\d]")
 _BULLET = re.compile(r"[•·▪●○■□➢✓\uf0b7\uf0a7\uf02d]")
 _NEXT_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}\.|[IVXІХ]{1,6}\.)\s+[А-ЯЁ]")
 _NUMBER = re.compile(r"((?:\d{1,3}\.){0,5})(\d{1,3})([.)])(?!\d)")
@@ -86,6 +87,11 @@ def is_abbreviated(text: str) -> bool:
 def is_bullet(text: str) -> bool:
     """Whether the text begins with a sign that is nothing but a bullet."""
     return _BULLET.match(text) is not None
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether the text begins with a bullet or a dash in front of words."""
+    return _BULLETED.match(text) is not None
 
 
 def is_dated(text: str) -> bool:
