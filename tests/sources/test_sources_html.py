@@ -60,7 +60,7 @@ def test_words_are_printed_as_a_browser_prints_them(typed: str, printed: list[st
         ('<ol style="list-style:none"><li>1.1. x</ol>', ["1.1. x"]),
         ("<ol><li>x<ol><li>y</ol><li>z</ol>", ["1. x", "1. y", "2. z"]),
         ("<ol><li><p>x</p><p>y</p></li><li></li><li>z</ol>", ["1. x", "y", "3. z"]),
-        ("<ul><li>x<ul><li>y</ul></ul>", ["• x", "• y"]),
+        ("<ul><li>x<ul><li>y</ul></ul>", ["• x", "◦ y"]),
         ("<li>x", ["• x"]),
     ],
 )

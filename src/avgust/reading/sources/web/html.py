@@ -258,7 +258,8 @@ class _Reader:
 
     def _enter_list(self, tag: Tag, element: _Element) -> None:
         if tag.name in _LISTS:
-            element.numbering = opened(tag.name, tag.attributes)
+            outer = sum(each.numbering is not None for each in self._stack[:-1])
+            element.numbering = opened(tag.name, tag.attributes, outer)
             element.label = self._counters.of(tag.attributes.get("class", ""))
         elif tag.name == "li":
             self._markers.append(self._item_marker(tag))

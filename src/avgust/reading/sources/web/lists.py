@@ -10,7 +10,8 @@ BULLET = "• "
 _MOST = 3999
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _NUMBER = re.compile(r"\s*([-+]?\d{1,9})")
-_BULLETS = frozenset(("disc", "circle", "square"))
+_BULLETS = {"disc": "• ", "circle": "◦ ", "square": "▪ "}
+_BY_DEPTH = ("disc", "circle", "square")  # as browsers draw bullets in lists one in another
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _PRINTED: dict[str, Callable[[int], str]] = {
     "decimal": lambda number: f"{number}. ",
@@ -56,7 +57,7 @@ class Numbering:
         """The marker of the next item."""
         style = _style(attributes) or self.style
         if style in _BULLETS:
-            return Marker(BULLET)
+            return Marker(_BULLETS[style])
         marker = Marker()
         value = _number(attributes.get("value", ""))
         if value is not None:
@@ -74,9 +75,9 @@ class Numbering:
             marker.text = _PRINTED[self.style](number)
 
 
-def opened(name: str, attributes: Mapping[str, str]) -> Numbering:
-    """The state of a list at its start tag."""
-    style = _style(attributes) or ("decimal" if name == "ol" else "disc")
+def opened(name: str, attributes: Mapping[str, str], outer: int) -> Numbering:
+    """The state of a list at its start tag; `outer` lists are open round it."""
+    style = _style(attributes) or ("decimal" if name == "ol" else _BY_DEPTH[min(outer, len(_BY_DEPTH) - 1)])
     start = _number(attributes.get("start", ""))
     if "reversed" not in attributes:
         return Numbering(style, 1 if start is None else start)
