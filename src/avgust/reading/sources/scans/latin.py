@@ -7,7 +7,7 @@ from dataclasses import replace
 from avgust.reading.sources.limits import Limits
 from avgust.reading.sources.scans.cells import Rectangle, strips
 from avgust.reading.sources.scans.pictures import Grey
-from avgust.reading.sources.scans.tesseract import BLOCK, Read, Tesseract, recognise
+from avgust.reading.sources.scans.tesseract import Read, Tesseract, recognise
 
 LATIN = re.compile(r"[A-Za-z]")
 ROMAN = re.compile(r"[«\"(]*[IVXLC]+[-–IVXLC]*[.,;:)»\"]*")
@@ -29,7 +29,7 @@ def russian_again(
     boxes = [_around(reads[i]) for i in doubtful]
     found: list[list[Read]] = [[] for _ in doubtful]
     for strip in strips(grey, boxes, dots):
-        for read in recognise(Tesseract(program.path, language), strip.grey, dots, BLOCK, limits):
+        for read in recognise(Tesseract(program.path, language), strip.grey, dots, limits):
             left, top, right, bottom = strip.back(read.left, read.top, read.right, read.bottom)
             x, y = (left + right) / 2, (top + bottom) / 2
             for own, box in zip(found, boxes, strict=True):

@@ -20,7 +20,7 @@ from avgust.reading.sources.scans.rubbish import without_rubbish
 from avgust.reading.sources.scans.rulings import Line, find_lines
 from avgust.reading.sources.scans.spelling import mended
 from avgust.reading.sources.scans.straighten import Tilt, skew, turned, turns
-from avgust.reading.sources.scans.tesseract import BLOCK, LANGUAGE, PAGE, Failed, Late, Read, Tesseract, recognise
+from avgust.reading.sources.scans.tesseract import LANGUAGE, Failed, Late, Read, Tesseract, recognise
 from avgust.reading.sources.scans.typeface import Band, bands
 
 COARSE, ENLARGED = 180, 300  # dots an inch below which a page is made larger, and to which …
@@ -137,7 +137,7 @@ def _read(grey: Grey, lines: tuple[Line, ...], dots: float, program: Tesseract, 
     rest = grey.copy()
     for cell in (cell for cells in tables for cell in cells):
         rest[cell.top : cell.bottom, cell.left : cell.right] = 255
-    reads = recognise(program, rest, dots, PAGE, limits)
+    reads = recognise(program, rest, dots, limits)
     for number, cells in enumerate(tables):
         inside = list(_in_cells(grey, cells, dots, program, limits, number))
         end = max(cell.bottom for cell in cells)
@@ -150,7 +150,7 @@ def _in_cells(
     grey: Grey, cells: list[Rectangle], dots: float, program: Tesseract, limits: Limits, table: int
 ) -> Iterator[Read]:
     for number, strip in enumerate(strips(grey, cells, dots)):
-        for read in recognise(program, strip.grey, dots, BLOCK, limits):
+        for read in recognise(program, strip.grey, dots, limits):
             left, top, right, bottom = strip.back(read.left, read.top, read.right, read.bottom)
             yield Read(read.text, left, top, right, bottom, (table + 1, number, *read.line), read.confidence)
 

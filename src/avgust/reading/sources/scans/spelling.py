@@ -9,7 +9,7 @@ from avgust.reading.sources.scans.tesseract import Read
 
 BULLET = "•"
 NEAR = 2.5  # heights of a line between a bullet and its words
-LAW = 8  # words before a number of an act among which «закон» stands
+LAW = 12  # words before a number of an act among which «закон» stands
 FAR = 600  # words back to the number before
 _LAWS = {"03": "ОЗ", "30": "ЗО", "3О": "ЗО", "О3": "ОЗ"}
 _LAW_SUFFIX = re.compile(r"(?<=\d-)(?:03|30|3О|О3)\b")
@@ -36,6 +36,7 @@ _ORDINALS = {
     "Т": "I",
     "|": "I",
     "l": "I",
+    "[": "I",
 }
 _SIGNS = frozenset("*.,_=¢©®°·▪■●«»‚'`~<>e")
 _BEGINS = re.compile(r"[А-Яа-яЁё«\d]")

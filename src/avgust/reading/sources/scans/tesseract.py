@@ -12,10 +12,7 @@ from avgust.reading.sources.programs.running import find_program, run_program
 from avgust.reading.sources.scans.pictures import Grey
 
 LANGUAGE, HELPING = "rus", "eng"  # the second reads «PISA» and figures better, where it is installed
-PAGE, BLOCK = (
-    4,
-    6,
-)  # how tesseract looks at a picture: as lines of one column (3 loses numbers far from their words), as one block
+BLOCK = 6  # how tesseract looks at a picture: as one block of lines; modes that seek columns lose numbers at the margin
 ASKING = 20  # seconds for the list of languages
 
 
@@ -60,14 +57,14 @@ def find_tesseract(place: str, limits: Limits) -> Tesseract:
     return Tesseract(path, f"{LANGUAGE}+{HELPING}" if HELPING in there else LANGUAGE)
 
 
-def recognise(program: Tesseract, grey: Grey, dots: float, mode: int, limits: Limits) -> list[Read]:
+def recognise(program: Tesseract, grey: Grey, dots: float, limits: Limits) -> list[Read]:
     """The words of a picture in the order in which tesseract reads them.
 
     Raises `Late` beyond the time limit of a page and `Failed` where tesseract gives up.
     """
     picture = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(grey)).save(picture, "PPM")
-    command = [program.path, "-", "-", "-l", program.languages, "--psm", str(mode), "--dpi", str(round(dots)), "tsv"]
+    command = [program.path, "-", "-", "-l", program.languages, "--psm", str(BLOCK), "--dpi", str(round(dots)), "tsv"]
     done = run_program(
         command,
         seconds=limits.page_seconds,
