@@ -7,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import table
+
 from corpus import benchmark, documents
 
 MARKED = {True: "gain", False: "LOSS"}

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from corpus import Golden
 from scoring import COLUMNS, total
+
+from corpus import Golden
 
 KEPT = Path(__file__).resolve().parent / "table.md"
 HEAD = (*COLUMNS, "score")

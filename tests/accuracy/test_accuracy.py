@@ -2,6 +2,7 @@
 
 import pytest
 import table
+
 from corpus import benchmark, documents
 
 FLOOR = 0.95  # for every set

@@ -5,8 +5,9 @@ import random
 from copy import deepcopy
 
 import pytest
-from corpus import BENCHMARK, benchmark, documents
 from scoring import COLUMNS, likeness, match, score, total
+
+from corpus import BENCHMARK, benchmark, documents
 
 THEIRS = BENCHMARK / "score.py"
 needs_benchmark = pytest.mark.skipif(not THEIRS.exists(), reason="the benchmark does not stand beside the repository")
