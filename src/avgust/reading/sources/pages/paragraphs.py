@@ -152,8 +152,9 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
     first = paragraph[0]
     slack = _slack(line)
     indented = _is_indented(line, habits)
-    if _hangs(first, line) and (habits.hanging or not indented or first.offset <= slack):
-        return True  # a number at the margin whose words stand as far in as first lines do: a tab parts them
+    sure = habits.hanging or not indented or first.offset <= slack  # at the margin: a tab parts number and words
+    if sure and _hangs(first, line) and not (indented and _is_complete(paragraph[-1].text, line.text)):
+        return True
     if indented:
         return False
     if len(paragraph) > 1:
@@ -162,6 +163,12 @@ def _stands(paragraph: Sequence[Line], line: Line, habits: Habits) -> bool | Non
     if abs(shift) <= slack:
         return None
     return -_INDENTS[1] - slack <= shift < 0 and not _is_centred_alone(first, habits)
+
+
+def _is_complete(before: str, after: str) -> bool:
+    """Whether a lead-in or an item ends here, so that what begins where first lines do is the next paragraph."""
+    capital = after[:1].isupper()
+    return before.endswith(":") or (capital and (before.endswith(";") or (ends(before) and after.endswith(":"))))
 
 
 def _is_centred_alone(line: Line, habits: Habits) -> bool:
