@@ -33,7 +33,9 @@ BODY = (f">{FULL[:-7]}", FULL, "и конец абзаца.", f">{FULL[:-7]}", F
 
 
 def test_lines_under_a_tab_belong_to_their_item() -> None:
-    found = paragraphs(*BODY, f"1. | {FULL[:-6]}", f">{FULL[:-6]}", ">до первого мая.", f"2. | {FULL[:-6]}", ">до июня.")
+    found = paragraphs(
+        *BODY, f"1. | {FULL[:-6]}", f">{FULL[:-6]}", ">до первого мая.", f"2. | {FULL[:-6]}", ">до июня."
+    )
     assert [part.text[:2] for part in found[2:]] == ["1.", "2."]
     assert found[2].text.endswith("до первого мая.")
 
@@ -52,3 +54,19 @@ def test_a_lead_in_after_a_finished_item_begins_anew() -> None:
 def test_bullets_further_in_are_deeper() -> None:
     found = paragraphs("– провести смотр:", ">– в школах;", ">– в садах;", "– открыть музей.")
     assert [part.indent for part in found] == [0, 2, 2, 0]
+
+
+def test_a_left_column_that_ends_below_the_right_one_is_read_before_it() -> None:
+    short = FULL[:33]
+    rows = [f"{short} | {short}" for _ in range(12)]
+    words: list[Word] = []
+    for row, line in enumerate([*rows, short, short, "и всё."]):
+        for column, part in enumerate(line.split(" | ")):
+            left, top = 50.0 + 260 * column, 60.0 + 15 * row + (28 if row >= len(rows) else 0)
+            for word in part.split():
+                words.append(Word(word, left, top, left + LETTER * len(word), top + HIGH, size=HIGH))
+                left += LETTER * (len(word) + 1)
+    parts, _, _ = layout([Page(1, 595, 842, tuple(words))])
+    text = " ".join(part.text for part in parts if isinstance(part, Paragraph))
+    assert len(text[: text.index("и всё.")]) > len(text) / 2
+    assert not text.endswith("и всё.")

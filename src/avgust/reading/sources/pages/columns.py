@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from avgust.reading.sources.pages.furniture import PageLines
-from avgust.reading.sources.pages.gutters import gutters_of
+from avgust.reading.sources.pages.gutters import Gutter, gutters_of
 from avgust.reading.sources.pages.lines import Frame, Line, lines_of
 from avgust.reading.sources.pages.page import Word
 
 _NEAR = 4.0
+_SURELY = 2  # lines that end where the column ends: short ones alone may be whole lines of the page
 
 
 def strips_of(texts: Sequence[PageLines]) -> list[list[Line]]:
@@ -33,13 +35,23 @@ def _page_strip(text: PageLines, usual: tuple[float, float]) -> list[Line]:
     frame = Frame(text.page.number, left, right)
     found: list[Line] = []
     done = 0
-    for gutter in gutters_of(text.lines, text.page.number, text.page.height):
+    gutters = list(gutters_of(text.lines, text.page.number, text.page.height))
+    ends = [following.first for following in gutters[1:]] + [len(text.lines)]
+    for gutter, end in zip(gutters, ends, strict=False):
         found += [replace(line, frame=frame) for line in text.lines[done : gutter.first]]
+        done = gutter.last + (_left_over(gutter, text.lines[gutter.first : end]) if gutter.columns else 0)
         for side in (0, 1):
-            words = [word for line in text.lines[gutter.first : gutter.last] for word in gutter.sides(line)[side]]
+            words = [word for line in text.lines[gutter.first : done] for word in gutter.sides(line)[side]]
             found += _strip(words, text.page.number, "column" if gutter.columns else "block")
-        done = gutter.last
     return found + [replace(line, frame=frame) for line in text.lines[done:]]
+
+
+def _left_over(gutter: Gutter, lines: Sequence[Line]) -> int:
+    """How many lines the left column goes on below the end of the right one, as on a last page."""
+    height = gutter.last - gutter.first
+    edge = max((word.right for line in lines[:height] for word in gutter.sides(line)[0]), default=0.0)
+    below = list(takewhile(lambda line: not gutter.sides(line)[1], lines[height:]))
+    return len(below) if sum(edge - line.right <= _NEAR for line in below) >= _SURELY else 0
 
 
 def _strip(words: Sequence[Word], page: int, kind: Literal["column", "block"]) -> list[Line]:
