@@ -1,0 +1,1 @@
+"""One app for a subject: models, services that change, selectors that read, `api` as the only door."""

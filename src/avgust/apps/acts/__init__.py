@@ -1,0 +1,1 @@
+"""Documents, their readings, the review, adopted directives."""

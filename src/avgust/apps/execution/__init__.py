@@ -1,0 +1,1 @@
+"""Assignments, reports, terms, control profiles."""

@@ -1,0 +1,49 @@
+"""The registry's door."""
+
+from avgust.apps.registry.access import (
+    AccessError,
+    Actor,
+    Place,
+    access_organisation,
+    access_person,
+    actor_of,
+    organisations_open_to,
+    people_open_to,
+    system,
+    visible_organisations,
+)
+from avgust.apps.registry.models import KINDS, ROLES, Attribute, GroupRule, NamedList, Organisation, Person, Post
+from avgust.apps.registry.powers import Power, powers_of
+from avgust.apps.registry.selectors import head_of, organisations_on, people_of
+from avgust.apps.registry.services import add_organisation, add_person, appoint, authority_of, change_post
+
+__all__ = [
+    "KINDS",
+    "ROLES",
+    "AccessError",
+    "Actor",
+    "Attribute",
+    "GroupRule",
+    "NamedList",
+    "Organisation",
+    "Person",
+    "Place",
+    "Post",
+    "Power",
+    "access_organisation",
+    "access_person",
+    "actor_of",
+    "add_organisation",
+    "add_person",
+    "appoint",
+    "authority_of",
+    "change_post",
+    "head_of",
+    "organisations_on",
+    "organisations_open_to",
+    "people_of",
+    "people_open_to",
+    "powers_of",
+    "system",
+    "visible_organisations",
+]

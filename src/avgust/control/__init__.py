@@ -1,0 +1,1 @@
+"""The rules of control: states, terms, discipline, groups. Pure: no clock, no framework."""

@@ -1,0 +1,1 @@
+"""The living example: an invented district and two years of its papers."""

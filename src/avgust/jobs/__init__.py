@@ -1,0 +1,1 @@
+"""Background work, one thin function for each job."""

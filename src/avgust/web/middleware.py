@@ -1,0 +1,80 @@
+"""What every answer carries and every view may rely on: who asks, which day it is."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from avgust.apps.registry.api import AccessError, Actor, Person, actor_of
+from avgust.kernel.errors import AvgustError
+from avgust.web.views import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'; "
+    "frame-src 'self'"
+)
+
+
+class Request(HttpRequest):
+    """A request as the views see it.
+
+    actor  who asks; None for nobody
+    now    the moment; `today` its day where the installation stands
+    """
+
+    actor: Actor | None
+    now: datetime
+    today: date
+
+
+def security_headers(answer: Answer) -> Answer:
+    """Allows nothing from outside on any page."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+    return run
+
+
+def visitor(answer: Answer) -> Answer:
+    """Gives the request its actor and its day, and turns errors of the rooms into pages."""
+
+    def run(request: Request) -> HttpResponse:
+        request.now = moment()
+        request.today = timezone.localdate(request.now)
+        user = request.user
+        request.actor = None
+        if isinstance(user, Person) and user.is_active:
+            request.actor = actor_of(user, today=request.today, origin=origin_of(request))
+        return answer(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, AccessError):
+            return errors.not_found(request, exception)
+        if isinstance(exception, AvgustError):
+            return errors.refused(request, exception)
+        return None
+
+    run.process_exception = process_exception  # type: ignore[attr-defined]
+    return run  # type: ignore[return-value]
+
+
+def moment() -> datetime:
+    """Now; on the day that AVGUST_TODAY names, where it names one."""
+    now = timezone.localtime()
+    if settings.AVGUST_TODAY:
+        day = date.fromisoformat(settings.AVGUST_TODAY)
+        now = now.replace(year=day.year, month=day.month, day=day.day)
+    return now
+
+
+def origin_of(request: HttpRequest) -> str:
+    """From where a change comes, for the journal."""
+    return f"страница, {request.META.get('REMOTE_ADDR', '')}"
