@@ -1,7 +1,8 @@
-"""The addresses of the pages."""
+"""The addresses of the pages; each subject has a list of its own in `addresses`."""
 
 from django.urls import path
 
+from avgust.web.addresses import documents, journal, plan, registry, work
 from avgust.web.views import entrance
 
 app_name = "web"
@@ -12,4 +13,9 @@ urlpatterns = [
     path("demo/", entrance.demo, name="demo"),
     path("demo/<int:pk>/", entrance.demo_sign_in, name="demo-sign-in"),
     path("me/", entrance.about_me, name="about-me"),
+    *documents.urlpatterns,
+    *work.urlpatterns,
+    *plan.urlpatterns,
+    *registry.urlpatterns,
+    *journal.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""The addresses of the pages, one list for each subject."""

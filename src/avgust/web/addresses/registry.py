@@ -1,0 +1,5 @@
+"""Addresses: organisations, people, groups."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
