@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from command import Run
 
 
 def test_a_page_is_written_and_told_in_one_line(run: Run, document: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Run, environment
+from command import COMMAND, Run, environment
 
 from avgust import __version__
 from avgust.cli import exits

@@ -37,7 +37,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_packages_are_those_of_the_project() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
-    assert sorted(checks.PACKAGES) == sorted(re.split(r"[<>=~]", each)[0] for each in project["dependencies"])
+    assert sorted(checks.PACKAGES) == sorted(re.split(r"[<>=~\[]", each)[0] for each in project["dependencies"])
 
 
 @pytest.mark.usefixtures("bare")

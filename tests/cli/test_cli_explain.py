@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import HERE, Run
+from command import HERE, Run
 
 from avgust.cli.main import main
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from conftest import COMMAND, HERE, Run, environment
+from command import COMMAND, HERE, Run, environment
 
 import avgust.cli.corpus
 import avgust.reading.pipeline

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, HERE, Run, environment
+from command import COMMAND, HERE, Run, environment
 
 import avgust.reading.export
 import avgust.reading.pipeline

@@ -12,17 +12,26 @@ from typing import Literal, NamedTuple
 from avgust.cli import installing
 
 PACKAGES = {
+    "argon2-cffi": "пароли",
+    "Django": "страницы",
+    "django-htmx": "страницы",
+    "django-tasks": "фоновая работа",
+    "django-tasks-db": "фоновая работа",
     "duckdb": "сводки по многим документам",
+    "granian": "сервер страниц",
     "icalendar": "календарь",
     "lxml": "Akoma Ntoso",
     "msgspec": "JSON",
     "numpy": "сканы",
     "pillow": "сканы и картинки",
+    "psycopg": "PostgreSQL",
     "pymorphy3": "адресаты в именительном падеже",
     "pymorphy3-dicts-ru": "словарь для них",
     "pypdfium2": "PDF",
     "python-docx": "план в Word",
     "rich": "ход чтения папки",
+    "snowballstemmer": "поиск",
+    "whitenoise": "страницы",
     "XlsxWriter": "план в Excel",
 }
 """The packages that Avgust needs, and what for; a test holds them to pyproject.toml."""
