@@ -1,5 +1,7 @@
 """What may go wrong in control."""
 
+from collections.abc import Sequence
+
 from avgust.kernel.errors import AvgustError
 
 
@@ -12,4 +14,14 @@ class StepError(ControlError):
 
 
 class ProfileError(ControlError):
-    """A control profile or a production calendar that says something impossible; `place` names the key."""
+    """A control profile or a production calendar that says something impossible.
+
+    problems  every place, a key as `holiday_shift.value`, with what is wrong there
+    """
+
+    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
+        self.problems = tuple(problems)
+        place, message = self.problems[0]
+        if len(self.problems) > 1:
+            place, message = "", "; ".join(f"{place}: {what}" for place, what in self.problems)
+        super().__init__("wrong-profile", message, place)
