@@ -1,12 +1,6 @@
-"""What all tests share: an installation of their own, so that nobody's data is touched."""
-
-import os
-import tempfile
+"""What all tests share: the small district, and visitors of the site."""
 
 import pytest
-
-os.environ.setdefault("AVGUST_HOME", tempfile.mkdtemp(prefix="avgust-tests-"))
-os.environ.setdefault("AVGUST_SECRET_KEY", "only for the tests, and for nothing else")
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ def test_the_compiled_catalogue_is_fresh(tmp_path):
 
 
 @pytest.mark.parametrize("page", ["/sign-in/"])
-def test_a_page_answers_in_the_language_of_the_browser(client, db, page):
-    assert 'lang="ru"' in client.get(page, headers={"accept-language": "de"}).content.decode()
-    assert 'lang="en"' in client.get(page, headers={"accept-language": "en"}).content.decode()
+def test_a_page_speaks_russian_until_somebody_chooses_english(client, db, page):
+    assert 'lang="ru"' in client.get(page, headers={"accept-language": "en"}).content.decode()
+    client.post("/language/", {"language": "en"})
+    assert 'lang="en"' in client.get(page).content.decode()

@@ -97,7 +97,9 @@ def database_settings(address: str) -> dict[str, object]:
     """The settings of Django for a database's address. Raises SettingError for one that is not understood."""
     if address.startswith("sqlite:///"):
         path = address.removeprefix("sqlite:///")
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS)}
+        # Tests keep theirs in a file too: a server in another thread must see the same rows.
+        test = {"NAME": f"{path}.test"}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS), "TEST": test}
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
         raise SettingError("AVGUST_DATABASE", address, "sqlite:///ПУТЬ или postgresql://ИМЯ:ПАРОЛЬ@УЗЕЛ/БАЗА")

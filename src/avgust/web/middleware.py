@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from avgust.apps.registry.api import AccessError, Actor, Person, actor_of
 from avgust.kernel.errors import AvgustError
@@ -38,6 +38,21 @@ def security_headers(answer: Answer) -> Answer:
         response = answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+    return run
+
+
+def language(answer: Answer) -> Answer:
+    """Speaks Russian, or what the person chose: a browser's own language says little on an office's computer."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = answer(request)
+        response.headers.setdefault("Content-Language", code)
         return response
 
     return run

@@ -1,6 +1,7 @@
 """The addresses of the pages; each subject has a list of its own in `addresses`."""
 
 from django.urls import path
+from django.views.i18n import set_language
 
 from avgust.web.addresses import documents, journal, plan, registry, work
 from avgust.web.views import entrance
@@ -12,6 +13,7 @@ urlpatterns = [
     path("sign-out/", entrance.sign_out, name="sign-out"),
     path("demo/", entrance.demo, name="demo"),
     path("demo/<int:pk>/", entrance.demo_sign_in, name="demo-sign-in"),
+    path("language/", set_language, name="language"),
     path("me/", entrance.about_me, name="about-me"),
     *documents.urlpatterns,
     *work.urlpatterns,
