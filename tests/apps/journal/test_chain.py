@@ -33,7 +33,7 @@ def leave_alone(*, row: Attribute) -> None:
 
 @pytest.fixture
 def row(db):
-    return Attribute.objects.create(code="rural", term="сельская")
+    return Attribute.objects.create(code="riverside", term="у реки")
 
 
 def contents():
@@ -79,7 +79,7 @@ def test_a_service_that_writes_nothing_changes_nothing(row):
     with pytest.raises(SilentService):
         rename_in_silence(row=row)
     row.refresh_from_db()
-    assert row.term == "сельская"
+    assert row.term == "у реки"
 
 
 def test_a_service_may_say_that_nothing_had_to_change(row):

@@ -12,6 +12,15 @@ from avgust.apps.registry.access import (
     system,
     visible_organisations,
 )
+from avgust.apps.registry.groups import Groups, groups_of
+from avgust.apps.registry.keeping import (
+    RegistryError,
+    change_organisation,
+    change_person,
+    close_organisation,
+    end_rule,
+    remember_rule,
+)
 from avgust.apps.registry.models import KINDS, ROLES, Attribute, GroupRule, NamedList, Organisation, Person, Post
 from avgust.apps.registry.powers import Power, powers_of
 from avgust.apps.registry.selectors import head_of, organisations_on, people_of
@@ -24,12 +33,14 @@ __all__ = [
     "Actor",
     "Attribute",
     "GroupRule",
+    "Groups",
     "NamedList",
     "Organisation",
     "Person",
     "Place",
     "Post",
     "Power",
+    "RegistryError",
     "access_organisation",
     "access_person",
     "actor_of",
@@ -37,13 +48,19 @@ __all__ = [
     "add_person",
     "appoint",
     "authority_of",
+    "change_organisation",
+    "change_person",
     "change_post",
+    "close_organisation",
+    "end_rule",
+    "groups_of",
     "head_of",
     "organisations_on",
     "organisations_open_to",
     "people_of",
     "people_open_to",
     "powers_of",
+    "remember_rule",
     "system",
     "visible_organisations",
 ]
