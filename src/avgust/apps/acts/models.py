@@ -20,6 +20,7 @@ DIRECTIVE_STATES = [
     ("confirmed", "проверено"),
     ("dropped", "не поручение"),
     ("adopted", "принято"),
+    ("replaced", "заменено"),
 ]
 ORIGINS = [("read", "прочитано"), ("split", "отделено"), ("merged", "соединено"), ("added", "добавлено")]
 FREQUENCIES = [
@@ -74,7 +75,8 @@ class Document(models.Model):
 
 class Directive(models.Model):
     """One duty of a document. `proposed` by the reader, `confirmed` or `dropped` by a person in the review, `adopted`
-    with the document: from then on its row never changes.
+    with the document: from then on its row never changes, which the database holds too. What was merged into another
+    one, or made by an act that was undone, stays as `replaced` and is shown nowhere.
 
     `addressees`, `targets`, `references`, `entities`, `deadline` are JSON as the reader's export writes them, each
     field with its `source` (span, rule, inherited); what a person corrected has `source.rule` «person».
@@ -102,6 +104,7 @@ class Directive(models.Model):
     origin = models.CharField(max_length=10, choices=ORIGINS, default="read")
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)  # counts changes, against lost updates
 
     class Meta:
         ordering = ["document_id", "order", "id"]

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                             ("confirmed", "проверено"),
                             ("dropped", "не поручение"),
                             ("adopted", "принято"),
+                            ("replaced", "заменено"),
                         ],
                         default="proposed",
                         max_length=12,
@@ -89,6 +90,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("confirmed_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
                 (
                     "confirmed_by",
                     models.ForeignKey(
