@@ -84,11 +84,11 @@ STATE_WORDS: Mapping[State, str] = {
     S.DRAFT: "черновик",
     S.ON_CONTROL: "на контроле",
     S.IN_WORK: "в работе",
-    S.REPORTED: "отчёт на проверке",
-    S.RETURNED: "возвращено на доработку",
+    S.REPORTED: "отчёт сдан",
+    S.RETURNED: "возвращён",
     S.ACCEPTED: "отчёт принят",
     S.RELEASED: "снято с контроля",
-    S.NOT_APPLICABLE: "неприменимо",
+    S.NOT_APPLICABLE: "не относится",
 }
 STEP_WORDS: Mapping[Step, str] = {
     T.PUT_ON_CONTROL: "поставить на контроль",
@@ -98,7 +98,7 @@ STEP_WORDS: Mapping[Step, str] = {
     T.ACCEPT: "принять отчёт",
     T.RETURN_FOR_REWORK: "вернуть на доработку",
     T.RELEASE: "снять с контроля",
-    T.MARK_NOT_APPLICABLE: "отметить неприменимым",
+    T.MARK_NOT_APPLICABLE: "отметить, что не относится",
     T.REOPEN: "возобновить контроль",
     T.CHANGE_DATE: "изменить срок",
     T.ASK_EXTENSION: "попросить продлить срок",
@@ -210,7 +210,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.NO_DATE: "без срока",
     Standing.DONE_LATE: "исполнено с опозданием",
     Standing.DONE: "исполнено",
-    Standing.NOT_APPLICABLE: "неприменимо",
+    Standing.NOT_APPLICABLE: "не относится",
 }
 
 
