@@ -12,7 +12,9 @@ from avgust.apps.registry.access import (
     system,
     visible_organisations,
 )
+from avgust.apps.registry.applying import import_registry
 from avgust.apps.registry.groups import Groups, groups_of
+from avgust.apps.registry.importing import CellError, ImportPlan, plan_import
 from avgust.apps.registry.keeping import (
     RegistryError,
     change_organisation,
@@ -25,15 +27,19 @@ from avgust.apps.registry.models import KINDS, ROLES, Attribute, GroupRule, Name
 from avgust.apps.registry.powers import Power, powers_of
 from avgust.apps.registry.selectors import head_of, organisations_on, people_of
 from avgust.apps.registry.services import add_organisation, add_person, appoint, authority_of, change_post
+from avgust.apps.registry.workbook import SHEETS, export_registry
 
 __all__ = [
     "KINDS",
     "ROLES",
+    "SHEETS",
     "AccessError",
     "Actor",
     "Attribute",
+    "CellError",
     "GroupRule",
     "Groups",
+    "ImportPlan",
     "NamedList",
     "Organisation",
     "Person",
@@ -53,12 +59,15 @@ __all__ = [
     "change_post",
     "close_organisation",
     "end_rule",
+    "export_registry",
     "groups_of",
     "head_of",
+    "import_registry",
     "organisations_on",
     "organisations_open_to",
     "people_of",
     "people_open_to",
+    "plan_import",
     "powers_of",
     "remember_rule",
     "system",

@@ -43,6 +43,14 @@ def read_xlsx(data: bytes, place: str, limits: Limits) -> SourceText:
         raise refusal("too-deep", place, "элементы вложены один в другой слишком глубоко") from error
 
 
+def xlsx_sheets(data: bytes, place: str, limits: Limits) -> list[Sheet]:
+    """The sheets with their cells as they are shown, for whoever wants rows and columns, not a document."""
+    try:
+        return _Workbook(Book(Package(data, place, limits), place, limits)).sheets()
+    except RecursionError as error:
+        raise refusal("too-deep", place, "элементы вложены один в другой слишком глубоко") from error
+
+
 class _Workbook:
     """Reads the sheets one after the other and counts what is lost."""
 
@@ -55,11 +63,15 @@ class _Workbook:
         self._lost: Counter[str] = Counter()
 
     def read(self) -> SourceText:
+        return lay_out("xlsx", self.sheets(), self._lost, self._book.place, self._book.limits)
+
+    def sheets(self) -> list[Sheet]:
+        """All that are sheets of cells."""
         root = self._book.parse(self._book.main)
         properties = root.find(X + "workbookPr")
         self._since_1904 = properties is not None and is_on(properties.get("date1904"))
         sheets = [self._sheet(each) for each in root.iterfind(f"{X}sheets/{X}sheet")]
-        return lay_out("xlsx", [sheet for sheet in sheets if sheet], self._lost, self._book.place, self._book.limits)
+        return [sheet for sheet in sheets if sheet]
 
     def _sheet(self, named: Element) -> Sheet | None:
         """A sheet of cells; charts and macro sheets have none."""
