@@ -80,9 +80,10 @@ def test_a_login_is_one_person_whose_address_cannot_exist(told):
     assert all(post.email.endswith(".example") and post.login.isascii() for post in told.posts)
 
 
-def test_lists_and_habits_name_organisations(told):
+def test_rules_and_habits_name_organisations(told):
     codes = {organisation.code for organisation in told.organisations}
-    assert all(set(each.organisations) <= codes for each in told.lists)
+    assert all({rule.owner, *rule.organisations} <= codes for rule in told.rules)
+    assert all(rule.kinds or rule.attributes or rule.organisations for rule in told.rules)
     assert told.habits.keys() <= codes
     assert list(told.habits.values()).count("needs_help") == 1
 

@@ -1,4 +1,4 @@
-"""The invented district: its organisations, people, posts, lists and habits, read from the tables of `data`."""
+"""The invented district: its organisations, people, posts, answers and habits, read from the tables of `data`."""
 
 import csv
 from collections.abc import Iterator
@@ -60,11 +60,13 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedList:
-    """A list of organisations that papers refer to."""
+class Rule:
+    """What the authority `owner` answers when it is asked who is meant by these words."""
 
-    name: str
-    since: date
+    written: str
+    owner: str
+    kinds: tuple[str, ...]
+    attributes: tuple[str, ...]
     organisations: tuple[str, ...]
 
 
@@ -74,7 +76,7 @@ class District:
 
     organisations: tuple[Organisation, ...]
     posts: tuple[Post, ...]
-    lists: tuple[NamedList, ...]
+    rules: tuple[Rule, ...]
     habits: dict[str, str]
 
 
@@ -84,7 +86,7 @@ def district(today: date) -> District:
     return District(
         organisations=tuple(_organisation(row, days) for row in _rows("organisations")),
         posts=tuple(_post(row, days) for row in _rows("posts")),
-        lists=tuple(_list(row, days) for row in _rows("lists")),
+        rules=tuple(_rule(row) for row in _rows("rules")),
         habits={row["organisation"]: row["habit"] for row in _rows("habits")},
     )
 
@@ -126,8 +128,11 @@ def _post(row: dict[str, str], days: Days) -> Post:
     )
 
 
-def _list(row: dict[str, str], days: Days) -> NamedList:
-    since = days.day(row["since"])
-    if since is None:
-        raise ValueError(row["name"])
-    return NamedList(row["name"], since, tuple(row["organisations"].split()))
+def _rule(row: dict[str, str]) -> Rule:
+    return Rule(
+        row["written"],
+        row["owner"],
+        tuple(row["kinds"].split()),
+        tuple(row["attributes"].split()),
+        tuple(row["organisations"].split()),
+    )
