@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from avgust.apps.journal.api import Change, difference, facts, record_all, service, unchanged
 from avgust.apps.registry.access import Actor
 from avgust.apps.registry.importing import ImportPlan, Row, plan_import
@@ -26,10 +28,11 @@ def import_registry(*, by: Actor, now: datetime, owner: Organisation, data: byte
     by.demand(Power.KEEP_REGISTRY, owner)
     plan = plan_import(data, name, owner)
     if plan.errors:
-        raise RegistryError(
-            f"В файле есть ошибки ({len(plan.errors)}), ничего не записано. Исправьте их и загрузите снова."
-        )
-    changes = _Applying(owner).apply(plan)
+        raise RegistryError(f"Ничего не записано: ошибок в файле – {len(plan.errors)}. Исправьте их и загрузите снова.")
+    try:
+        changes = _Applying(owner).apply(plan)
+    except ValidationError as error:
+        raise RegistryError(f"Ничего не записано: {' '.join(error.messages)}") from error
     record_all(by=by, now=now, changes=changes)
     if not changes:
         unchanged()
