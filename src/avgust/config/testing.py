@@ -3,10 +3,13 @@
 AVGUST_TEST_DATABASE names another database than SQLite.
 """
 
+import atexit
 import os
 import tempfile
 
-os.environ["AVGUST_HOME"] = tempfile.mkdtemp(prefix="avgust-tests-")
+_HOME = tempfile.TemporaryDirectory(prefix="avgust-tests-", ignore_cleanup_errors=True)
+atexit.register(_HOME.cleanup)
+os.environ["AVGUST_HOME"] = _HOME.name
 os.environ["AVGUST_SECRET_KEY"] = "only for the tests, and for nothing else"  # noqa: S105
 os.environ["AVGUST_DATABASE"] = os.environ.get("AVGUST_TEST_DATABASE", "")
 for _name in ("AVGUST_DEBUG", "AVGUST_DEMO", "AVGUST_TODAY", "AVGUST_HOSTS", "AVGUST_HTTPS"):
