@@ -1,10 +1,10 @@
 """Due dates counted by hand from a calendar on the wall, and what holds for all of them."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avgust.control.due import (
@@ -17,11 +17,14 @@ from avgust.control.due import (
     reminder_days,
     shift,
 )
+from avgust.control.occurrences import occurrences
 from avgust.control.profiles import DefaultTerm, HolidayShift, shipped
 from avgust.control.tags import Setting, Tag
 from avgust.kernel.periods import Frequency
 from avgust.kernel.working_days import RUSSIA, Calendar
+from avgust.reading import read_text
 
+seeded = settings(derandomize=True, max_examples=300, deadline=None)
 FEDERAL, SVERDLOVSK = shipped()["federal"], shipped()["sverdlovsk"]
 D = date.fromisoformat
 DAYS = st.dates(date(1995, 1, 1), date(2060, 12, 31))
@@ -137,6 +140,7 @@ DOUBTS = [
     (Term(end=D("2030-12-31")), Papers(signed=D("2026-08-28")), "due-long-term"),
     (Term(end=D("2026-12-01"), text="срочно, до 1 декабря"), Papers(), "due-two-terms"),
     (Term(text="срочно"), Papers(signed=D("2026-04-30")), "due-shift-held"),
+    (Term(end=D("0206-12-01")), Papers(), "due-implausible"),
 ]
 
 
@@ -181,6 +185,7 @@ def test_reminders_come_in_order_and_the_last_on_the_day():
     assert days == tuple(map(D, ["2026-11-01", "2026-11-17", "2026-11-24", "2026-11-28", "2026-11-30", "2026-12-01"]))
 
 
+@seeded
 @given(DAYS, st.sampled_from(HolidayShift), st.none() | DAYS)
 def test_a_shift_ends_on_a_working_day_and_never_passes_its_bound(day, kind, bound):
     moved = shift(day, kind, RUSSIA, bound)
@@ -191,6 +196,7 @@ def test_a_shift_ends_on_a_working_day_and_never_passes_its_bound(day, kind, bou
         assert moved >= day
 
 
+@seeded
 @given(DAYS)
 def test_a_month_later_is_the_same_day_or_the_last_one(day):
     after = month_after(day)
@@ -198,6 +204,7 @@ def test_a_month_later_is_the_same_day_or_the_last_one(day):
     assert after.day == day.day or (after.day < day.day and (after + timedelta(days=1)).day == 1)
 
 
+@seeded
 @given(
     st.builds(Term, st.none() | DAYS, st.none() | DAYS, st.none() | st.sampled_from(Frequency)),
     st.builds(Papers, st.none() | DAYS, st.none() | DAYS, st.none() | DAYS),
@@ -213,3 +220,24 @@ def test_every_answer_is_a_working_day_or_a_doubt_or_recurs(term, papers, profil
         assert RUSSIA.works(due.date)
     if due.rule in {"default", "urgency"} and due.date:
         assert due.date > min(filter(None, (papers.signed, papers.registered)))
+
+
+ANY_DAY = st.none() | st.dates() | st.sampled_from([date.min, date.max, D("1900-01-01"), D("2200-12-31"), D("2096-02-29")])
+
+
+@seeded
+@given(st.builds(Term, ANY_DAY, ANY_DAY, st.none() | st.sampled_from(Frequency)), st.builds(Papers, ANY_DAY, ANY_DAY, ANY_DAY))
+def test_no_days_break_it(term, papers):
+    assert due_date(term, papers, FEDERAL).explanation
+    answer = occurrences(term, papers, SVERDLOVSK)
+    assert answer.items or answer.doubts or term.freq is None
+
+
+def test_a_deadline_of_the_reader_is_taken_as_it_is():
+    reading = read_text("РЕЗОЛЮЦИЯ\n28 августа 2026 года\n\n1. Руководителям школ провести смотр ежегодно до 1 мая.")
+    (directive,) = reading.directives
+    deadline = asdict(directive.deadline)
+    term = Term.of(deadline)
+    assert (term.start, term.end, term.freq) == (None, D("2027-05-01"), Frequency.YEARLY)
+    assert "BYMONTH=5" in term.rrule and term.text == directive.deadline.text
+    assert Term.of(None) == Term()

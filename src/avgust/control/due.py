@@ -3,14 +3,15 @@
 Every answer explains itself in Russian, names the rule that spoke and how well its norms are known. What a person
 must decide comes as a doubt. Rules in order, the first that holds:
 
-recurring  a duty with a frequency has no date of its own, its occurrences have
-date       the last day that the document names
-ready      only a first day is named: on it the thing must be ready
-urgency    a mark gives so many days
-default    no term: a month, the school year, or nothing, as the profile says
+implausible  a day lies outside of any office's calendar: a person must look
+recurring    a duty with a frequency has no date of its own, its occurrences have
+date         the last day that the document names
+ready        only a first day is named: on it the thing must be ready
+urgency      a mark gives so many days
+default      no term: a month, the school year, or nothing, as the profile says
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,7 @@ from avgust.kernel.working_days import (
 )
 
 DAY = timedelta(days=1)
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # no office paper speaks of other days
 LONG_TERM = 366  # days: longer than any school year
 WEEKEND = {5: "суббота", 6: "воскресенье"}
 COUNTED_FROM = {CountFrom.SIGNED: "со дня подписания", CountFrom.REGISTERED: "со дня регистрации"}
@@ -45,6 +47,19 @@ class Term:
     freq: Frequency | None = None
     text: str = ""
     rrule: str = ""
+
+    @classmethod
+    def of(cls, deadline: Mapping[str, object] | None) -> "Term":
+        """The term of a deadline as the reader's JSON writes it; an empty one where there is none."""
+        said = {key: str(value) for key, value in (deadline or {}).items() if value}
+        start, end = said.get("start"), said.get("end")
+        return cls(
+            date.fromisoformat(start) if start else None,
+            date.fromisoformat(end) if end else None,
+            Frequency(said["freq"]) if "freq" in said else None,
+            said.get("text", ""),
+            said.get("rrule", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,9 @@ def due_date(
     term: Term, papers: Papers, profile: ControlProfile, urgency: str = "", calendar: Calendar = RUSSIA
 ) -> Due:
     """When an assignment is due. `urgency` is the code of a mark; without it the words of the term are asked."""
+    strange = implausible(term, papers)
+    if strange:
+        return Due(None, strange[0].message, "implausible", Tag.CONFIRMED, strange)
     mark = profile.urgency(urgency) or profile.urgency_in(term.text)
     if term.freq is not None:
         return Due(None, "повторяется: у каждого периода свой срок", "recurring", Tag.CONFIRMED)
@@ -90,6 +108,15 @@ def due_date(
     if mark is not None:
         return _by_mark(mark, papers, profile, calendar)
     return _by_default(term, papers, profile, calendar)
+
+
+def implausible(term: Term, papers: Papers) -> tuple[Finding, ...]:
+    """A doubt about a day that no office paper speaks of."""
+    days = (term.start, term.end, papers.signed, papers.registered, papers.school_year_end)
+    strange = [day for day in days if day and not EARLIEST <= day <= LATEST]
+    return tuple(
+        Finding("due-implausible", "warning", f"такого дня быть не может: {shown(day)}") for day in strange[:1]
+    )
 
 
 def shift(day: date, kind: HolidayShift, calendar: Calendar = RUSSIA, not_before: date | None = None) -> date:

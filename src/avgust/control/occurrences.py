@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from avgust.control.due import Papers, Term, shift, shown
+from avgust.control.due import Papers, Term, implausible, shift, shown
 from avgust.control.profiles.profile import ControlProfile, HolidayShift, YearKind
 from avgust.control.tags import Tag, weakest
 from avgust.kernel.findings import Finding
@@ -77,6 +77,9 @@ def occurrences(
     """The periods of a duty, at most so many; nothing for what does not recur."""
     if term.freq is None:
         return Occurrences((), "не повторяется", Tag.CONFIRMED)
+    strange = implausible(term, papers)
+    if strange:
+        return Occurrences((), strange[0].message, Tag.CONFIRMED, strange)
     bounds, doubts = _bounds(term, papers)
     if bounds is None:
         return Occurrences((), "не от чего считать периоды", Tag.CONFIRMED, doubts)
@@ -171,9 +174,9 @@ def _own_day(term: Term) -> _OwnDay:
 
 
 def _units(freq: Frequency, kind: YearKind, first: date, last: date) -> Iterator[tuple[date, date]]:
-    """The whole periods that touch the bounds, in order."""
+    """The whole periods that touch the bounds, in order; none where the duty ended before it began."""
     start = _unit_start(freq, kind, first)
-    while start <= last:
+    while first <= last and start <= last:
         after = _next_start(freq, kind, start)
         yield start, after - DAY
         start = after
