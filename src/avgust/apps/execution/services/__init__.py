@@ -1,0 +1,1 @@
+"""Changes of assignments, one subject a module."""
