@@ -23,6 +23,16 @@ from avgust.apps.registry.keeping import (
     end_rule,
     remember_rule,
 )
+from avgust.apps.registry.lists import (
+    OrganisationFilter,
+    attributes_open_to,
+    keeps,
+    organisations_found,
+    people_found,
+    posts_of,
+    rules_in_force,
+    settlements_of,
+)
 from avgust.apps.registry.models import KINDS, ROLES, Attribute, GroupRule, NamedList, Organisation, Person, Post
 from avgust.apps.registry.powers import Power, powers_of
 from avgust.apps.registry.selectors import head_of, organisations_on, people_of
@@ -42,6 +52,7 @@ __all__ = [
     "ImportPlan",
     "NamedList",
     "Organisation",
+    "OrganisationFilter",
     "Person",
     "Place",
     "Post",
@@ -53,6 +64,7 @@ __all__ = [
     "add_organisation",
     "add_person",
     "appoint",
+    "attributes_open_to",
     "authority_of",
     "change_organisation",
     "change_person",
@@ -63,13 +75,19 @@ __all__ = [
     "groups_of",
     "head_of",
     "import_registry",
+    "keeps",
+    "organisations_found",
     "organisations_on",
     "organisations_open_to",
+    "people_found",
     "people_of",
     "people_open_to",
     "plan_import",
+    "posts_of",
     "powers_of",
     "remember_rule",
+    "rules_in_force",
+    "settlements_of",
     "system",
     "visible_organisations",
 ]
