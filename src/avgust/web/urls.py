@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from avgust.web.addresses import documents, journal, plan, registry, work
-from avgust.web.views import entrance
+from avgust.web.views import entrance, gallery
 
 app_name = "web"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("demo/<int:pk>/", entrance.demo_sign_in, name="demo-sign-in"),
     path("language/", set_language, name="language"),
     path("me/", entrance.about_me, name="about-me"),
+    path("gallery/", gallery.gallery, name="gallery"),
     *documents.urlpatterns,
     *work.urlpatterns,
     *plan.urlpatterns,

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from avgust.control.states import Standing
-from avgust.web import listing, marks, words
+from avgust.web import charts, listing, marks, words
 
 register = template.Library()
 register.filter("day", words.day)
@@ -134,3 +134,21 @@ def item(mapping: Mapping[Any, Any], key: Any) -> Any:
 def undo_address(tags: str) -> str:
     """The address that undoes what a message tells: what stands behind «undo:» in its tags."""
     return next((each.removeprefix("undo:") for each in (tags or "").split() if each.startswith("undo:/")), "")
+
+
+@register.inclusion_tag("web/components/large_chart.html")
+def large_chart(name: str, title: str, options: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart of ECharts with the table behind it; without script the table is the chart.
+
+    title    the finding in a sentence
+    options  what ECharts takes; "token:--late-fill" stands for a colour of the theme
+    table    `head` (titles) and `rows` (values) of what is drawn
+    """
+    return {"name": f"chart-{name}", "title": title, "options": options, "table": table}
+
+
+register.simple_tag(charts.stacked_bar, name="stacked_bar")
+register.simple_tag(charts.legend, name="chart_legend")
+register.simple_tag(charts.bar, name="bar")
+register.simple_tag(charts.sparkline, name="sparkline")
+register.simple_tag(charts.strip, name="strip")
