@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from avgust.reading.temporal import Anchor, Temporal, combine, edtf, explain, find_temporals, read_period, rrule
+from avgust.reading.temporal import Anchor, Temporal, edtf, explain, read_term, rrule
 
 READ, NO_DEADLINE, WRONG_USAGE = 0, 1, 2
 NOTHING = "это не срок"
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     anchor = Anchor(args.on or date.today(), args.school_year)  # noqa: DTZ011 – the only clock, the user's own day
     code = READ
     for text in expressions(args.text, sys.stdin):
-        found = temporal(text, anchor)
+        found = read_term(text, anchor)
         print(as_json(text, found) if args.format == "json" else as_text(text, found))
         code = code if found else NO_DEADLINE
     return code
@@ -74,18 +74,6 @@ def expressions(arguments: Iterable[str], lines: Iterable[str]) -> Iterator[str]
             yield from (line.strip() for line in lines if line.strip())
         else:
             yield argument
-
-
-def temporal(text: str, anchor: Anchor) -> Temporal | None:
-    """The deadline that `text` is, or else what it says of terms among other words."""
-    if found := read_period(text, anchor):
-        return found
-    governed = [each for each in find_temporals(text, anchor) if each.governed]
-    if len(governed) < 2:
-        return governed[0] if governed else None
-    first, last = governed[0], governed[-1]
-    doubt = "; ".join(dict.fromkeys(each.doubt for each in governed if each.doubt))
-    return Temporal(first.start, last.end, combine(governed), "combine", "range", True, doubt)
 
 
 def described(text: str, found: Temporal | None) -> dict[str, object]:

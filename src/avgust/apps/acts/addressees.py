@@ -30,7 +30,8 @@ def resolve_addressees(*, by: Actor, now: datetime, today: date, document: Docum
     groups = groups_of(document.owner, today)
     AddresseeAnswer.objects.filter(directive__document=document).delete()
     answers = []
-    for directive in document.directives.exclude(state="dropped").order_by("order", "id"):
+    duties = document.directives.filter(lead_in=False).exclude(state__in=["dropped", "replaced"])
+    for directive in duties.order_by("order", "id"):
         names = dict.fromkeys(filter(None, (addressee.get("name", "") for addressee in directive.addressees)))
         answers += [AddresseeAnswer(directive=directive, name=name[:500], on=today) for name in names]
     _settle(answers, groups)

@@ -25,6 +25,7 @@ __all__ = [
     "from_converted",
     "from_text",
     "open_source",
+    "recognised",
 ]
 
 
@@ -64,6 +65,28 @@ def from_bytes(data: bytes, name: str = "", limits: Limits = LIMITS) -> "SourceT
         raise refusal(REFUSED[kind], name)
     _check_size(data, limits.text_bytes, name)
     return _read_encoded(data, name, limits)
+
+
+def recognised(data: bytes, name: str = "", limits: Limits = LIMITS) -> str:
+    """The format by which a file would be read, "text" for all that is text. Reads nothing of it.
+
+    Raises `SourceError` where it is empty, larger than its format allows, or of a kind that no reader takes.
+    """
+    from avgust.reading.sources.recognise import format_of
+
+    if not data.strip():
+        raise refusal("empty-source", name)
+    kind = format_of(data)
+    if kind in REFUSED:
+        raise refusal(REFUSED[kind], name)
+    if reader := READERS.get(kind) or CONTAINERS.get(kind):
+        _check_size(data, getattr(limits, reader.limit), name)
+        return kind
+    from avgust.reading.sources.decode import decode
+
+    _check_size(data, limits.text_bytes, name)
+    decode(data, name, limits)
+    return "text"
 
 
 def from_converted(data: bytes, kind: str, name: str = "", limits: Limits = LIMITS) -> "SourceText":

@@ -4,9 +4,20 @@
 """
 
 from avgust.reading.temporal.explaining import explain
-from avgust.reading.temporal.finding import combine, find_temporals, read_period
+from avgust.reading.temporal.finding import combine, find_temporals, read_period, read_term
 from avgust.reading.temporal.folding import fold
 from avgust.reading.temporal.model import Anchor, Temporal
 from avgust.reading.temporal.notation import edtf, rrule
 
-__all__ = ["Anchor", "Temporal", "combine", "edtf", "explain", "find_temporals", "fold", "read_period", "rrule"]
+__all__ = [
+    "Anchor",
+    "Temporal",
+    "combine",
+    "edtf",
+    "explain",
+    "find_temporals",
+    "fold",
+    "read_period",
+    "read_term",
+    "rrule",
+]

@@ -208,3 +208,15 @@ def combine(temporals: Sequence[Temporal]) -> Period:
     """Several expressions of one directive: from the first start to the last end, with the frequency."""
     counted = of_directive([piece_of(each) for each in temporals])
     return merged(counted).read.period if counted else Period()
+
+
+def read_term(text: str, anchor: Anchor) -> Temporal | None:
+    """The deadline that `text` is, or else what it says of terms among other words; for what a person types."""
+    if found := read_period(text, anchor):
+        return found
+    governed = [each for each in find_temporals(text, anchor) if each.governed]
+    if len(governed) < 2:
+        return governed[0] if governed else None
+    first, last = governed[0], governed[-1]
+    doubt = "; ".join(dict.fromkeys(each.doubt for each in governed if each.doubt))
+    return Temporal(first.start, last.end, combine(governed), "combine", "range", True, doubt)
