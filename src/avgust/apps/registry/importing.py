@@ -79,6 +79,12 @@ class Row:
         return {n: (before[n], text) for n, text in self.shown.items() if n in before and before[n] != text}
 
     @property
+    def changes(self) -> list[dict[str, str]]:
+        """The same with the headers of the columns, for people."""
+        headers = {column.field: column.header for column in SHEETS[self.sheet]}
+        return [{"header": headers[n], "before": was, "after": now} for n, (was, now) in self.changed.items()]
+
+    @property
     def shown(self) -> dict[str, str]:
         """The cells with references written as codes, so that they compare."""
         return {n: _as_shown(n, self.values.get(n), text) for n, text in self.cells.items() if n != "id"}

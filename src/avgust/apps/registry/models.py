@@ -165,6 +165,12 @@ class GroupRule(models.Model):
     def __str__(self) -> str:
         return self.written
 
+    @property
+    def terms(self) -> list[str]:
+        """Its kinds and attributes as people call them."""
+        kinds = [dict(KINDS).get(kind, kind) for kind in self.kinds]
+        return [*kinds, *Attribute.objects.filter(code__in=self.attributes).values_list("term", flat=True)]
+
 
 class NamedList(models.Model):
     """A list of organisations that acts refer to («по перечню …»), dated."""

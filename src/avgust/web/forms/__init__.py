@@ -1,0 +1,1 @@
+"""What pages ask people to fill in, one module per subject."""
