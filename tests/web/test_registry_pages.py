@@ -172,6 +172,18 @@ def test_a_question_is_answered_and_the_rule_can_be_ended(district, keeper, aske
     assert "Пока ни одного" in page_of(keeper.get(QUESTIONS))
 
 
+def test_nothing_is_ticked_for_the_person_and_what_comes_near_stands_first(district, keeper, asked):
+    shown = page_of(keeper.get(QUESTIONS, {"phrase": "оо"})).split('name="organisations"', 1)[1]
+    assert "checked" not in shown.split("</fieldset>")[0]
+    assert shown.index("МБОУ СОШ № 1") < shown.index("Управление образования Луговского района")
+
+
+def test_organisations_stand_by_kind_and_by_number_as_a_number(district, keeper):
+    Organisation.objects.filter(pk=district["school_1"].pk).update(number="10")
+    shown = page_of(keeper.get(LIST)).split("<tbody")[1]
+    assert shown.index("МБОУ СОШ № 2") < shown.index("МБОУ СОШ № 1<") < shown.index("Ромашка")
+
+
 def test_an_answer_may_be_organisations_or_nobody(district, keeper, asked):
     told = {"written": "руководители ОО", "means": "organisations", "organisations": [district["village"].pk]}
     assert keeper.post(QUESTIONS, told).status_code == 302

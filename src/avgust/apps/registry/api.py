@@ -26,6 +26,7 @@ from avgust.apps.registry.keeping import (
 from avgust.apps.registry.lists import (
     OrganisationFilter,
     attributes_open_to,
+    choices_for,
     keeps,
     organisations_found,
     people_found,
@@ -69,6 +70,7 @@ __all__ = [
     "change_organisation",
     "change_person",
     "change_post",
+    "choices_for",
     "close_organisation",
     "end_rule",
     "export_registry",

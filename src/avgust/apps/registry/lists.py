@@ -1,13 +1,16 @@
 """Reading the registry for its pages: lists with their filters, cards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Length
 
 from avgust.apps.registry.access import Actor, people_open_to, visible_organisations
-from avgust.apps.registry.models import Attribute, GroupRule, Organisation, Person, Post
+from avgust.apps.registry.models import KINDS, Attribute, GroupRule, Organisation, Person, Post
 from avgust.apps.registry.powers import Power
+from avgust.apps.registry.selectors import organisations_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,26 @@ def organisations_found(actor: Actor, today: date, wanted: OrganisationFilter) -
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.attribute:
-        rows = rows.filter(attributes__code=wanted.attribute).distinct()
+        rows = rows.filter(pk__in=Organisation.objects.filter(attributes__code=wanted.attribute).values("pk"))
     if wanted.settlement:
         rows = rows.filter(settlement=wanted.settlement)
     for word in wanted.words.split():
         rows = rows.filter(_said(word, "name", "short_name", "number", "settlement"))
     heads = Post.objects.filter(Post.held_on(today), role="manager").select_related("person")
-    return rows.prefetch_related("attributes", Prefetch("posts", heads, to_attr="heads"))
+    return in_order(rows).prefetch_related("attributes", Prefetch("posts", heads, to_attr="heads"))
+
+
+def in_order(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """As people list organisations: by kind, then by number as a number, then by name."""
+    rank = Case(*(When(kind=kind, then=Value(at)) for at, (kind, _) in enumerate(KINDS)), default=Value(len(KINDS)))
+    return rows.order_by(rank, Length("number"), "number", "short_name")
+
+
+def choices_for(owner: Organisation, today: date, nearest: Sequence[int]) -> QuerySet[Organisation]:
+    """The organisations of an authority to choose from, those that come near first."""
+    near = Case(When(pk__in=list(nearest), then=Value(0)), default=Value(1))
+    rows = in_order(organisations_on(today, owner))
+    return rows.order_by(near, *rows.query.order_by)
 
 
 def settlements_of(actor: Actor) -> list[str]:

@@ -169,6 +169,8 @@ class GroupRule(models.Model):
     def terms(self) -> list[str]:
         """Its kinds and attributes as people call them."""
         kinds = [dict(KINDS).get(kind, kind) for kind in self.kinds]
+        if not self.attributes:
+            return kinds
         return [*kinds, *Attribute.objects.filter(code__in=self.attributes).values_list("term", flat=True)]
 
 

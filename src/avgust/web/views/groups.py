@@ -11,9 +11,9 @@ from avgust.apps.registry.api import (
     AccessError,
     Organisation,
     attributes_open_to,
+    choices_for,
     end_rule,
     keeps,
-    organisations_on,
     rules_in_force,
 )
 from avgust.web.doors import SignedIn, page
@@ -43,8 +43,8 @@ def _chosen(request: SignedIn, waiting: list[OpenQuestion]) -> OpenQuestion | No
 
 
 def _form(request: SignedIn, owner: Organisation, chosen: OpenQuestion) -> AnswerForm:
-    choices = organisations_on(request.today, owner)
-    initial = {"written": chosen.written, "organisations": chosen.candidates, "means": "organisations"}
+    choices = choices_for(owner, request.today, chosen.candidates)
+    initial = {"written": chosen.written, "means": "organisations"}
     attributes = attributes_open_to(owner)
     return AnswerForm(request.POST or None, initial=initial, organisations=choices, attributes=attributes)
 
