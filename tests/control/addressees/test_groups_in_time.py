@@ -68,6 +68,11 @@ def test_a_list_at_hand_is_used_and_its_closed_organisations_give_their_successo
     assert matched(ask("по прилагаемому списку", lists={"список": [12]})) == {12}
 
 
+def test_a_list_is_not_taken_for_those_who_are_not_on_it():
+    done = ask("школы, не вошедшие в перечень", lists={"перечень": [11]})
+    assert done.question and not done.matches
+
+
 @pytest.mark.parametrize(
     "written",
     [

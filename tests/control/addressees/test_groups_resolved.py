@@ -86,6 +86,11 @@ def test_a_group_becomes_all_its_organisations_and_no_other(written, organisatio
         ("Дорохов А.А., заместитель начальника УО", {AUTHORITY}),
         ("школе-интернату", {40}),
         ("СОШ № 1, ДОУ № 5, МБУ ИМЦ", {CENTRE, 10, 20}),
+        ("отделу общего образования и школе № 3", {GENERAL, 11}),
+        ("школам № 1, 3 и детскому саду «Ромашка»", {10, 11, 22}),
+        ("директорам гимназии № 2 и лицея", {13, 14}),
+        ("учителям начальных классов школ № 1 и № 3", {10, 11}),
+        ("специалистам ИМЦ и отдела общего образования", {GENERAL, CENTRE}),
     ],
 )
 def test_an_organisation_is_found_by_its_number_name_or_abbreviation(written, organisations):
@@ -119,6 +124,10 @@ def test_an_organisation_is_found_by_its_number_name_or_abbreviation(written, or
         ("школам с высокими результатами и детским садам с дошкольными группами", QuestionKind.none, set()),
         ("руководители школ и детских садов, расположенных в сельской местности", QuestionKind.none, set()),
         ("организациям", QuestionKind.none, set()),
+        ("детским садам и школам № 1, 3", QuestionKind.none, set()),
+        ("школам без дошкольных групп", QuestionKind.none, set()),
+        ("Ольховской СОШ № 3", QuestionKind.none, {11}),
+        ("детскому саду «Солнышко» с. Ивановка", QuestionKind.none, {20}),
         ("Ярцева С.Д.", QuestionKind.none, set()),
         ("", QuestionKind.none, set()),
     ],

@@ -253,8 +253,8 @@ def not_ours(asked: Asked, wanted: Wanted) -> Answer | None:
 
 def by_list(asked: Asked, wanted: Wanted) -> Answer | None:
     """«по перечню (приложение 2)»: the list, if it is at hand."""
-    named = wanted.of("list")
-    if not named:
+    at = next((number for number, item in enumerate(wanted.found) if item.role == "list"), None)
+    if at is None or any(item.role == "word" for item in wanted.found[:at]):  # «не вошедшие в перечень»
         return None
     found = [asked.lists[phrase] for phrase in _list_phrases(wanted) if phrase in asked.lists]
     if found:
@@ -436,7 +436,7 @@ def by_post(asked: Asked, wanted: Wanted) -> Answer | None:
         return None
     if not wanted.plural and len(pool) > 1:
         return None
-    return Answer(tuple(Match(one, f"здесь работают {wanted.posts[-1].text}") for one in pool))
+    return Answer(tuple(Match(one, f"место работы: «{wanted.posts[-1].text}»") for one in pool))
 
 
 def nothing_found(asked: Asked, wanted: Wanted) -> Answer:

@@ -237,8 +237,14 @@ def _borrowed(chunks: list[list[Item]], at: int) -> list[Item]:
 
 
 def _is_doubt(wanted: list[tuple[Item, ...]]) -> bool:
-    """Whether the last of several members is narrowed after its noun, and the others are not narrowed at all."""
-    narrowing = {"attribute", "settlement", "list"}
+    """Whether the last of several members is narrowed after its noun, and a group before it is not narrowed at all."""
+    narrowing = {"attribute", "settlement", "list", "number"}
     heads = [n for n, item in enumerate(wanted[-1]) if item.role in HEADS] if len(wanted) > 1 else []
     after = any(item.role in narrowing for item in wanted[-1][heads[-1] :]) if heads else False
-    return after and not any(item.role in {*narrowing, "number"} for one in wanted[:-1] for item in one)
+    if not after or any(item.role in narrowing for one in wanted[:-1] for item in one):
+        return False
+    return any(_is_bare_group(Wanted(one)) for one in wanted[:-1])
+
+
+def _is_bare_group(wanted: Wanted) -> bool:
+    return bool(wanted.of("type", "generic", "body")) and not wanted.names and wanted.plural is not False
