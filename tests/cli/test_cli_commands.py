@@ -110,7 +110,7 @@ def test_the_line_of_a_command_in_the_help_is_its_own(command: str) -> None:
     ("arguments", "words"),
     [
         (["read"], "не указано: ФАЙЛ"),
-        (["прочти"], "КОМАНДА: нет значения прочти; есть read, explain, annotate, period, doctor, schema"),
+        (["прочти"], "КОМАНДА: нет значения прочти; есть " + ", ".join(COMMANDS)),
         (["read", "x.txt", "--format", "pdf"], "--format: нет значения pdf; есть text, json, xlsx, docx, ics, akn"),
         (["read", "x.txt", "--format"], "--format: не указано значение"),
         (["read", "x.txt", "--notes=1"], "значение 1 здесь лишнее"),

@@ -9,7 +9,7 @@ from doc_pages import HOME, PAGES, READ, cases, renewed
 
 import avgust.reading.blocks
 import avgust.reading.reading
-from avgust.cli.commands import COMMANDS
+from avgust.cli.commands import COMMANDS, READING, RUNNING
 from avgust.cli.main import main
 from avgust.kernel import findings, periods, spans
 from avgust.reading.explanation import ADDRESSEES
@@ -115,10 +115,22 @@ def test_the_glossary_has_every_class_of_the_model_and_every_field(each):
 @pytest.mark.parametrize("guide", ["README.md", "README.ru.md", "docs/how-to/specialist.md"])
 def test_every_command_and_format_is_shown(guide):
     text = (HOME / guide).read_text("utf-8")
-    for command in COMMANDS:
+    for command in READING:
         assert f"avgust {command}" in text, command
     for format in FORMATS:
         assert format in text, format
+
+
+def test_every_command_of_an_installation_is_told_to_its_administrator():
+    text = (HOME / "docs" / "how-to" / "administrator.md").read_text("utf-8")
+    for command in RUNNING:
+        assert f"./avgust {command}" in text, command
+
+
+def test_every_setting_is_told_to_the_administrator():
+    guide = (HOME / "docs" / "how-to" / "administrator.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `(AVGUST_\w+)` \|", guide, re.M))
+    assert told == set(re.findall(r"AVGUST_[A-Z_]+", (HOME / "src/avgust/config/environment.py").read_text("utf-8")))
 
 
 def test_every_kind_of_file_is_told():

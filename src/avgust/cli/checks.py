@@ -16,7 +16,6 @@ PACKAGES = {
     "Django": "страницы",
     "django-htmx": "страницы",
     "django-tasks": "фоновая работа",
-    "django-tasks-db": "фоновая работа",
     "duckdb": "сводки по многим документам",
     "granian": "сервер страниц",
     "icalendar": "календарь",

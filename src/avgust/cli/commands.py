@@ -24,7 +24,7 @@ EPILOG = f"""примеры:
 Справка по команде: avgust КОМАНДА --help"""
 
 # In the order of the help. A test holds each line to the one that the command gives itself.
-COMMANDS = {
+READING = {
     "read": "прочитать документ и показать поручения",
     "explain": "объяснить, откуда известно каждое поле поручения",
     "annotate": "выделить прочитанное в самом документе",
@@ -32,6 +32,12 @@ COMMANDS = {
     "doctor": "проверить, чего не хватает для чтения документов",
     "schema": "вывести схему JSON для результата чтения",
 }
+RUNNING = {
+    "serve": "запустить страницы",
+    "worker": "запустить ещё одного фонового исполнителя",
+    "migrate": "обновить базу данных до версии программы",
+}
+COMMANDS = {**READING, **RUNNING}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,4 +80,10 @@ def _add(name: str, subparsers: Any) -> None:
             from avgust.cli.doctor import add_parser
         case "schema":
             from avgust.cli.schema import add_parser
+        case "serve":
+            from avgust.cli.serve import add_parser
+        case "worker":
+            from avgust.cli.worker import add_parser
+        case "migrate":
+            from avgust.cli.migrate import add_parser
     add_parser(subparsers)

@@ -50,7 +50,7 @@ class Environment:
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """The settings that `variables` (AVGUST_…) give; makes the home folder and a secret key where there is none."""
     home = Path(variables.get("AVGUST_HOME") or default_home(variables)).expanduser().absolute()
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Environment(
         home=home,
         database=variables.get("AVGUST_DATABASE") or f"sqlite:///{home / 'avgust.sqlite3'}",

@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
-    "django_tasks_db",
     "avgust.apps.journal",
     "avgust.apps.registry",
     "avgust.apps.acts",
@@ -63,7 +62,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "avgust.jobs.backend.Queue", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "registry.Person"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -89,14 +88,21 @@ TIME_ZONE = ENVIRONMENT.time_zone
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+# `avgust serve` and `avgust migrate` collect the files with hashes in their names; before that, and for a developer,
+# they are served as they lie.
+HASHED = (STATIC_ROOT / "staticfiles.json").exists() and not ENVIRONMENT.debug
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(ENVIRONMENT.home / "uploads"), "base_url": None},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "avgust.web.static_files.HashedFiles" if HASHED else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not HASHED
 WHITENOISE_AUTOREFRESH = ENVIRONMENT.debug
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

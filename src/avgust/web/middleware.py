@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from avgust.apps.registry.api import AccessError, Actor, Person, actor_of
+from avgust.jobs.clock import moment
 from avgust.kernel.errors import AvgustError
 from avgust.web.views import errors
 
@@ -79,15 +80,6 @@ def visitor(answer: Answer) -> Answer:
 
     run.process_exception = process_exception  # type: ignore[attr-defined]
     return run  # type: ignore[return-value]
-
-
-def moment() -> datetime:
-    """Now; on the day that AVGUST_TODAY names, where it names one."""
-    now = timezone.localtime()
-    if settings.AVGUST_TODAY:
-        day = date.fromisoformat(settings.AVGUST_TODAY)
-        now = now.replace(year=day.year, month=day.month, day=day.day)
-    return now
 
 
 def origin_of(request: HttpRequest) -> str:

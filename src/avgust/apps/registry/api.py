@@ -36,7 +36,7 @@ from avgust.apps.registry.lists import (
 )
 from avgust.apps.registry.models import KINDS, ROLES, Attribute, GroupRule, NamedList, Organisation, Person, Post
 from avgust.apps.registry.powers import Power, powers_of
-from avgust.apps.registry.selectors import head_of, organisations_on, people_of
+from avgust.apps.registry.selectors import head_of, organisations_on, people_of, somebody_signs_in
 from avgust.apps.registry.services import add_organisation, add_person, appoint, authority_of, change_post
 from avgust.apps.registry.workbook import SHEETS, export_registry
 
@@ -90,6 +90,7 @@ __all__ = [
     "remember_rule",
     "rules_in_force",
     "settlements_of",
+    "somebody_signs_in",
     "system",
     "visible_organisations",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from avgust.apps.registry.models import Organisation, Post
+from avgust.apps.registry.models import Organisation, Person, Post
 
 
 def organisations_on(day: date, below: Organisation) -> QuerySet[Organisation]:
@@ -26,3 +26,8 @@ def people_of(organisations: Iterable[int], day: date, roles: Iterable[str] = ()
 def head_of(organisation: Organisation, day: date) -> Post | None:
     """Who heads the organisation on `day`."""
     return people_of([organisation.pk], day, ["manager"]).order_by("id").first()
+
+
+def somebody_signs_in() -> bool:
+    """Whether there is anybody who can sign in at all; before the first account there is nobody."""
+    return Person.objects.filter(is_active=True).exclude(login=None).exclude(login="").exists()
