@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from avgust.apps.registry.models import KINDS, ROLES, Attribute, Organisation
+from avgust.apps.registry.models import KINDS, ROLES, Attribute, Organisation, Person, Post
 from avgust.apps.registry.workbook import (
     NO,
     SHEETS,
@@ -178,6 +178,11 @@ class _Reader:
         self._people = people_below(owner)
         self._posts = posts_below(owner)
         self._owner = owner
+        self._by_code: dict[type, dict[str, Any]] = {
+            model: {str(one.pk): one for one in rows}
+            for model, rows in ((Organisation, self._organisations), (Person, self._people), (Post, self._posts))
+        }
+        self._told: dict[int, Row] = {}
         self._terms = {row.term.casefold(): row for row in Attribute.objects.filter(owner=None)}
         self._terms |= {row.term.casefold(): row for row in Attribute.objects.filter(owner=owner)}
 
@@ -187,6 +192,7 @@ class _Reader:
             self._find(row, self._organisations, organisation_cells, _same_organisation)
         for row in self._plan.rows.get("Люди", []):
             self._find(row, self._people, person_cells, _same_person)
+        self._told = {row.found.pk: row for row in self._plan.rows.get("Организации", []) if row.found is not None}
         for name, rows in self._plan.rows.items():
             for row in rows:
                 self._read(row, {column.field: column for column in SHEETS[name]})
@@ -202,7 +208,7 @@ class _Reader:
         """The row of the database: by its code, else by what it says."""
         code = row.cells.get("id", "")
         if code:
-            row.found = next((one for one in known if str(one.pk) == code), None)
+            row.found = self._by_code[type(known[0])].get(code) if known else None
             if row.found is None:
                 self._error(row, "id", f"Кода {code} нет в вашем реестре. У новых строк оставьте «Код» пустым.")
         else:
@@ -264,7 +270,7 @@ class _Reader:
     def _organisation(self, row: Row, name: str, text: str) -> Any:
         """By code or by the short name, also of a new row."""
         if text.isdecimal():
-            found: list[Any] = [one for one in self._organisations if str(one.pk) == text]
+            found: list[Any] = list(filter(None, [self._by_code[Organisation].get(text)]))
         else:
             found = [one for one in self._organisations if one.short_name.casefold() == text.casefold()]
             new = (one for one in self._plan.rows.get("Организации", []) if one.found is None)
@@ -278,7 +284,7 @@ class _Reader:
 
     def _person(self, row: Row, text: str) -> Any:
         if text.isdecimal():
-            found: list[Any] = [one for one in self._people if str(one.pk) == text]
+            found: list[Any] = list(filter(None, [self._by_code[Person].get(text)]))
         else:
             found = [one for one in self._people if one.full_name.casefold() == text.casefold()]
             new = (one for one in self._plan.rows.get("Люди", []) if one.found is None)
@@ -340,10 +346,10 @@ class _Reader:
 
     def _parent_of(self, organisation: Organisation) -> Any:
         """The parent that the file gives it, else the present one."""
-        told = next((row for row in self._plan.rows["Организации"] if row.found == organisation), None)
+        told = self._told.get(organisation.pk)
         if told is not None and "parent" in told.values:
             return told.values["parent"]
-        return next((one for one in self._organisations if one.pk == organisation.parent_id), None)
+        return self._by_code[Organisation].get(str(organisation.parent_id))
 
     def _once(self, row: Row, seen: dict[tuple[str, Any], Row], what: Any) -> None:
         first = seen.setdefault((row.sheet, what), row)
@@ -351,8 +357,6 @@ class _Reader:
             self._error(row, "id", f"Та же, что в строке {first.number}. Оставьте одну.")
 
     def _logins(self) -> None:
-        from avgust.apps.registry.models import Person
-
         rows = [row for row in self._plan.rows.get("Люди", []) if row.values.get("login")]
         named = [row.values["login"] for row in rows]
         taken = {p.login: p.pk for p in Person.objects.filter(login__in=named)}
