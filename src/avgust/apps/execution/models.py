@@ -34,7 +34,10 @@ class ControlProfile(models.Model):
     in_use = models.BooleanField(default=False)  # the one that the owner's new assignments follow
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "code"], name="profile_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "code"], name="profile_once"),
+            models.UniqueConstraint(fields=["code"], condition=models.Q(owner=None), name="shipped_profile_once"),
+        ]
 
     def __str__(self) -> str:
         return self.title

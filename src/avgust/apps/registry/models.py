@@ -39,7 +39,10 @@ class Attribute(models.Model):
     owner = models.ForeignKey("Organisation", models.CASCADE, null=True, blank=True, related_name="own_attributes")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["code", "owner"], name="attribute_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "owner"], name="attribute_once"),
+            models.UniqueConstraint(fields=["code"], condition=Q(owner=None), name="shipped_attribute_once"),
+        ]
 
     def __str__(self) -> str:
         return self.term
