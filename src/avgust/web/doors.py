@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from avgust.apps.registry.api import Actor
 from avgust.web.middleware import Request
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SignedIn(Request):
@@ -25,7 +26,7 @@ def page(*methods: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if getattr(request, "actor", None) is None:
                 return redirect_to_login(request.get_full_path())
             if request.method not in (*allowed, *(["HEAD"] if "GET" in allowed else [])):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django_htmx.middleware import HtmxDetails
 
 from avgust.apps.registry.api import AccessError, Actor, Person, actor_of
 from avgust.jobs.clock import moment
@@ -25,7 +26,10 @@ class Request(HttpRequest):
 
     actor  who asks; None for nobody
     now    the moment; `today` its day where the installation stands
+    htmx   whether a part of a page is asked for, and which
     """
+
+    htmx: HtmxDetails
 
     actor: Actor | None
     now: datetime
