@@ -30,6 +30,7 @@ NOUNS: dict[str, Noun] = {
     "assignment": Noun("поручение", "поручения", "поручений", "assignment", "assignments"),
     "assignment_accusative": Noun("поручение", "поручения", "поручений", "assignment", "assignments"),
     "assignment_in": Noun("поручении", "поручениях", "поручениях", "assignment", "assignments"),
+    "assignment_to": Noun("поручению", "поручениям", "поручениям", "assignment", "assignments"),
     "block": Noun("абзац", "абзаца", "абзацев", "paragraph", "paragraphs"),
     "case": Noun("случай", "случая", "случаев", "case", "cases"),
     "change": Noun("изменение", "изменения", "изменений", "change", "changes"),

@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q, QuerySet
 
-from avgust.apps.execution.models import Assignment, CoExecutor, Evidence
+from avgust.apps.execution.models import Assignment, CoExecutor, Evidence, ExtensionRequest
 from avgust.apps.registry.api import AccessError, Actor, Power
 from avgust.control.states import Part
 
@@ -112,3 +112,12 @@ def access_evidence(actor: Actor, pk: int) -> Evidence:
     if evidence.report.state == "draft" and not is_executor(actor, assignment):
         raise AccessError
     return evidence
+
+
+def access_extension(actor: Actor, pk: int) -> ExtensionRequest:
+    """The request for more time, where its assignment is open to the actor; else AccessError."""
+    asked = ExtensionRequest.objects.filter(pk=pk).first()
+    if asked is None:
+        raise AccessError
+    asked.assignment = access_assignment(actor, asked.assignment_id)
+    return asked

@@ -3,6 +3,7 @@
 from avgust.apps.execution.access import (
     access_assignment,
     access_evidence,
+    access_extension,
     assignments_carried_by,
     assignments_open_to,
     is_author,
@@ -30,20 +31,9 @@ from avgust.apps.execution.overview.planned import Outlook, Summary, Tally, plan
 from avgust.apps.execution.overview.shares import CUTS, DisciplineRow, Disciplines, disciplines
 from avgust.apps.execution.overview.spans import SPANS_OF_A_PAGE, Span, spans, spans_table
 from avgust.apps.execution.overview.table import ORDERS, Choices, PlanRow, choices, plan_rows, plan_table
-from avgust.apps.execution.overview.wanted import (
-    ALL_YEARS,
-    PlanFilter,
-    day_in,
-    plan_filter,
-    school_year_on,
-    year_days,
-)
-from avgust.apps.execution.overview.year import (
-    OrganisationPlan,
-    YearScreen,
-    plan_of_organisation,
-    year_screen,
-)
+from avgust.apps.execution.overview.wanted import ALL_YEARS, PlanFilter, day_in, plan_filter, school_year_on, year_days
+from avgust.apps.execution.overview.year import OrganisationPlan, YearScreen, plan_of_organisation, year_screen
+from avgust.apps.execution.passage import Passage, passage_of
 from avgust.apps.execution.profiles import papers_of, profile_of, school_year_end, school_year_of, soon_days_of
 from avgust.apps.execution.selectors import (
     GROUPS,
@@ -51,12 +41,18 @@ from avgust.apps.execution.selectors import (
     Filter,
     Line,
     MyWork,
+    OfDocument,
     OnControl,
     Story,
+    assignments_of_document,
     controlled_by,
+    documents_among,
     filtered,
     my_work,
     on_control,
+    organisations_among,
+    people_for_control,
+    people_for_lead,
     profiles_open_to,
     progress_of,
     saved_filters_of,
@@ -83,13 +79,7 @@ from avgust.apps.execution.services.judging import (
     return_report,
     return_reports,
 )
-from avgust.apps.execution.services.naming import (
-    add_part,
-    name_controller,
-    name_controllers,
-    name_lead,
-    name_leads,
-)
+from avgust.apps.execution.services.naming import add_part, name_controller, name_controllers, name_lead, name_leads
 from avgust.apps.execution.services.profiles import choose_profile, clone_profile, edit_profile
 from avgust.apps.execution.services.reporting import (
     ReportError,
@@ -141,11 +131,13 @@ __all__ = [
     "Matrix",
     "Month",
     "MyWork",
+    "OfDocument",
     "OnControl",
     "OrganisationPlan",
     "Outcome",
     "Outlook",
     "Outrun",
+    "Passage",
     "PlanFilter",
     "PlanRow",
     "Proof",
@@ -163,9 +155,11 @@ __all__ = [
     "accept_reports",
     "access_assignment",
     "access_evidence",
+    "access_extension",
     "add_part",
     "ask_extension",
     "assignments_carried_by",
+    "assignments_of_document",
     "assignments_open_to",
     "attach_file",
     "by_month",
@@ -181,6 +175,7 @@ __all__ = [
     "decide_extensions",
     "delete_filter",
     "disciplines",
+    "documents_among",
     "edit_profile",
     "filtered",
     "give_assignments",
@@ -198,8 +193,12 @@ __all__ = [
     "name_lead",
     "name_leads",
     "on_control",
+    "organisations_among",
     "papers_of",
     "parts_of",
+    "passage_of",
+    "people_for_control",
+    "people_for_lead",
     "plan_filter",
     "plan_of_organisation",
     "plan_rows",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from avgust.apps.acts.api import Directive, Document
 from avgust.apps.execution.access import (
     assignments_carried_by,
     assignments_open_to,
@@ -25,7 +26,7 @@ from avgust.apps.execution.models import (
 from avgust.apps.execution.profiles import soon_days_of
 from avgust.apps.execution.standing import HAS_TERM, IS_DONE, IS_OPEN, standing_of, stands
 from avgust.apps.journal.api import Entry, history_of
-from avgust.apps.registry.api import Actor, Organisation, Power
+from avgust.apps.registry.api import ROLES, Actor, Organisation, Person, Post, Power, people_of, powers_of
 from avgust.control.states import Progress, Standing, State, roll_up
 
 RECENTLY = timedelta(days=14)
@@ -114,6 +115,7 @@ def my_work(actor: Actor, today: date, wanted: Filter = EVERYTHING) -> MyWork:
     with, or what has no lead; `scope` says otherwise."""
     soon = soon_days_of(_authority_of(actor))
     rows = _scoped(actor, assignments_carried_by(actor), wanted.scope).filter(HAS_TERM)
+    rows = rows.exclude(IS_OPEN & Q(kind="occurrence", period_start__gt=today))  # its time has not begun
     rows = rows.filter(IS_OPEN | Q(state=State.REPORTED) | (IS_DONE & Q(accepted_on__gte=today - RECENTLY)))
     groups: dict[str, list[Line]] = {name: [] for name in GROUPS}
     for line in _lines(filtered(rows, wanted, today=today, soon_days=soon), today, soon):
@@ -288,3 +290,53 @@ def profiles_open_to(actor: Actor) -> QuerySet[ControlProfile]:
     """The control profiles that the actor may read: of the places that he sees."""
     condition = actor.reach(Power.SEE_DOCUMENTS, "owner__") | actor.reach(Power.KEEP_PROFILES, "owner__")
     return ControlProfile.objects.filter(condition).select_related("owner").order_by("owner__path", "title")
+
+
+def people_for_lead(organisation: Organisation, today: date) -> QuerySet[Person]:
+    """Who may lead an assignment of the organisation: those who work there today."""
+    return Person.objects.filter(pk__in=people_of([organisation.pk], today).values("person_id"))
+
+
+def people_for_control(owner: Organisation, today: date) -> QuerySet[Person]:
+    """Who may control the assignments of an authority: those whose role there gives it today."""
+    roles = [role for role, _ in ROLES if Power.CONTROL in powers_of(owner.kind, role)]
+    here = Q(place=owner) | Q(place=None, organisation=owner)
+    return Person.objects.filter(pk__in=Post.objects.filter(Post.held_on(today), here, role__in=roles).values("person"))
+
+
+def documents_among(rows: QuerySet[Assignment]) -> list[tuple[int, str]]:
+    """The documents that these assignments came from, for a filter."""
+    found = Document.objects.filter(pk__in=rows.order_by().values("directive__document_id"))
+    return [(each.pk, str(each)) for each in found.only("pk", "title", "file_name").order_by("-date", "-pk")]
+
+
+def organisations_among(rows: QuerySet[Assignment]) -> list[tuple[int, str]]:
+    """The organisations of these assignments, for a filter."""
+    found = Organisation.objects.filter(pk__in=rows.order_by().values("organisation_id"))
+    return list(found.order_by("path").values_list("pk", "short_name"))
+
+
+@dataclass(frozen=True, slots=True)
+class OfDocument:
+    """The assignments of a document: how many there are, how many drafts the actor may put on control, by directive.
+
+    directives  each with the number of its assignments, of those late and those done
+    """
+
+    total: int
+    drafts: int
+    without_term: int
+    directives: list[Directive]
+
+
+def assignments_of_document(actor: Actor, document: Document) -> OfDocument:
+    """What a document came to, for the page that gives its assignments."""
+    rows = assignments_open_to(actor).filter(directive__document=document, parent=None)
+    counted = rows.order_by().aggregate(
+        total=Count("pk"),
+        drafts=Count("pk", filter=Q(state=State.DRAFT)),
+        without_term=Count("pk", filter=Q(due=None) & HAS_TERM & (IS_OPEN | Q(state=State.DRAFT))),
+    )
+    made = Count("assignments", filter=Q(assignments__parent=None))
+    directives = Directive.objects.filter(document=document, state="adopted").annotate(made=made)
+    return OfDocument(**counted, directives=list(directives.prefetch_related("answers").order_by("order", "id")))
