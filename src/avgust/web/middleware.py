@@ -64,7 +64,7 @@ def language(answer: Answer) -> Answer:
 
 
 def visitor(answer: Answer) -> Answer:
-    """Gives the request its actor and its day, and turns errors of the rooms into pages."""
+    """Gives the request its actor and its day, turns errors of the rooms into pages, lets no proxy keep them."""
 
     def run(request: Request) -> HttpResponse:
         request.now = moment()
@@ -73,7 +73,11 @@ def visitor(answer: Answer) -> Answer:
         request.actor = None
         if isinstance(user, Person) and user.is_active:
             request.actor = actor_of(user, today=request.today, origin=origin_of(request))
-        return answer(request)
+        signed_in = request.actor is not None
+        response = answer(request)
+        if signed_in or request.actor is not None:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AccessError):

@@ -6,7 +6,7 @@ from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from avgust.apps.registry.api import Person, Post, Power
 from avgust.web.doors import SignedIn, page
@@ -21,6 +21,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("web:demo" if settings.AVGUST_DEMO else "web:sign-in")
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what the person comes for, or the entrance."""
     actor = getattr(request, "actor", None)
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("web:my-work" if working else "web:documents")
 
 
+@require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """The people of the living example, each a click away. Only where the installation is a demo."""
     if not settings.AVGUST_DEMO:

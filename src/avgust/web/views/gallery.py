@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from avgust.control.states import Standing, State
 from avgust.web.charts import Part, Stretch
@@ -52,6 +53,7 @@ class SampleForm(forms.Form):
     sure = forms.BooleanField(label="Сведения проверены директором")
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Shows it. 404 where people work."""
     if not (settings.DEBUG or settings.AVGUST_DEMO):

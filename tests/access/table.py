@@ -1,0 +1,75 @@
+"""Who may what: a row for every address of the site. The walk of `test_walk.py` holds the site to it.
+
+An address with an id is asked for three times: for a row of the district of Lugovsk (`own`), for one of the
+neighbouring district (`foreign`) and for one that is not there. Whoever is not named gets the page of what is not there.
+"""
+
+from dataclasses import dataclass
+
+# The people of tests/district.py. «Nobody» is not among them: he is sent to the entrance unless a row is `public`.
+REGION = {"minister", "regional"}
+AUTHORITY = {"chief", "specialist", "second"}
+HEADS = {"centre_head", "head_1", "head_2", "village_head", "garden_head"}
+FOREIGN = {"foreign", "foreign_head"}
+EVERYBODY = REGION | AUTHORITY | HEADS | FOREIGN | {"administrator", "methodologist", "executor_1"}
+NONE: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an address answers to whom.
+
+    get, post   who may, of the own district's rows (or of the page, where it has no id); None: there is no such method
+    foreign     who may GET a row of the foreign district; `foreign_post` likewise
+    kind        the kind of row (tests/access/world.py) whose id stands in the address; "" where none does
+    public      open without signing in
+    answer      what those who may are answered to a GET, where it is not 200
+    """
+
+    get: set[str] | None = None
+    post: set[str] | None = None
+    foreign: frozenset[str] | set[str] = frozenset()
+    foreign_post: frozenset[str] | set[str] = frozenset()
+    kind: str = ""
+    public: bool = False
+    answer: int = 200
+
+
+KEEPERS = {"specialist", "second", "administrator"}
+FOREIGN_KEEPERS = {"foreign", "regional"}
+
+TABLE = {
+    # the entrance
+    "web:home": Row(get=EVERYBODY, public=True, answer=302),
+    "web:sign-in": Row(get=EVERYBODY, post=EVERYBODY, public=True, answer=302),
+    "web:sign-out": Row(post=EVERYBODY, public=True),
+    "web:demo": Row(get=NONE, public=True),  # there is none in an installation that is no living example
+    "web:demo-sign-in": Row(post=NONE, kind="person", public=True),
+    "web:language": Row(get=EVERYBODY, post=EVERYBODY, public=True, answer=302),
+    "web:about-me": Row(get=EVERYBODY),
+    "web:gallery": Row(get=NONE, public=True),
+    # the registry
+    "web:organisations": Row(get=EVERYBODY),
+    "web:organisation": Row(
+        get=REGION | AUTHORITY | {"administrator", "methodologist", "head_1", "executor_1"},
+        foreign=REGION | {"foreign", "foreign_head"},
+        kind="organisation",
+    ),
+    "web:organisation-edit": Row(
+        get=KEEPERS | {"regional"}, post=KEEPERS | {"regional"}, kind="organisation",
+        foreign=FOREIGN_KEEPERS, foreign_post=FOREIGN_KEEPERS,
+    ),
+    "web:organisation-close": Row(
+        get=KEEPERS | {"regional"}, post=KEEPERS | {"regional"}, kind="organisation",
+        foreign=FOREIGN_KEEPERS, foreign_post=FOREIGN_KEEPERS,
+    ),
+    "web:people": Row(get=EVERYBODY),
+    "web:person": Row(
+        get=REGION | AUTHORITY | {"administrator", "methodologist", "head_1", "executor_1"},
+        foreign=REGION | {"foreign", "foreign_head"},
+        kind="person",
+    ),
+    "web:registry-import": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
+    "web:registry-export": Row(get=KEEPERS | FOREIGN_KEEPERS),
+    "web:group-questions": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
+}  # fmt: skip
