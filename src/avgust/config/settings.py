@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "avgust.apps.registry",
     "avgust.apps.acts",
     "avgust.apps.execution",
+    "avgust.apps.search",
     "avgust.jobs",
     "avgust.web",
 ]

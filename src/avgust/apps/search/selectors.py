@@ -1,0 +1,139 @@
+"""Finding: what holds the words and is open to the one who asks, the best first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, Exists, FloatField, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable, RawSQL
+
+from avgust.apps.acts.api import directives_open_to, documents_open_to
+from avgust.apps.execution.api import Report, assignments_open_to
+from avgust.apps.registry.api import Actor, visible_organisations
+from avgust.apps.search.models import KINDS, Passage
+from avgust.apps.search.passages import IN_PLACE, SENT
+from avgust.apps.search.snippets import Bit, marked, snippet
+from avgust.apps.search.stems import Question, question_of
+
+MOST = 1_000  # hits that are looked through; who finds more has to say more
+LONGEST = 200  # characters of a question
+HOLDS = "search_passage.stems @@ to_tsquery('simple'::regconfig, %s)"
+RANK = "ts_rank(search_passage.stems, to_tsquery('simple'::regconfig, %s), 1)"  # 1: long texts are not better ones
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found, by the passage of it that fits best."""
+
+    kind: str
+    object_id: int
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was found.
+
+    hits    the best first, each row once
+    counts  how many rows of each kind, in the order of `KINDS`
+    more    whether there were too many to look through
+    """
+
+    question: Question
+    hits: Sequence[Hit]
+    counts: Mapping[str, int]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit as a page shows it: the row itself and the words that were found in it."""
+
+    kind: str
+    row: Any
+    title: Sequence[Bit]
+    snippet: Sequence[Bit]
+
+
+def find(actor: Actor, written: str) -> Results:
+    """What is found for what somebody wrote; where nothing is, what holds words that begin so."""
+    question = question_of(written[:LONGEST])
+    if not question:
+        return Results(question, [], {})
+    found = _found(actor, question)
+    if not found.hits:
+        return _found(actor, replace(question, beginnings=True))
+    return found
+
+
+def _found(actor: Actor, question: Question) -> Results:
+    rows = _matching(question).filter(_open_to(actor))
+    # Stored parts of one row come one by one: the first is its best.
+    told = list(rows.values_list("kind", "object_id", "pk")[: MOST + 1])
+    best: dict[tuple[str, int], Hit] = {}
+    for kind, object_id, pk in told[:MOST]:
+        best.setdefault((kind, object_id), Hit(kind, object_id, pk))
+    kinds = [kind for kind, _ in best]
+    counts = {kind: kinds.count(kind) for kind, _ in KINDS if kind in kinds}
+    return Results(question, list(best.values()), counts, len(told) > MOST)
+
+
+def _matching(question: Question) -> QuerySet[Passage]:
+    """The passages that hold the words, the best first."""
+    if connection.vendor == "sqlite":
+        return Passage.objects.extra(
+            tables=["search_words"],
+            where=["search_words.rowid = search_passage.id", "search_words MATCH %s"],
+            params=[question.for_sqlite()],
+            order_by=["search_words.rank", "search_passage.id"],
+        )
+    asked = [question.for_postgresql()]
+    holds = RawSQL(HOLDS, asked, output_field=BooleanField())  # noqa: S611 - the question is a parameter
+    rank = RawSQL(RANK, asked, output_field=FloatField())  # noqa: S611 - likewise
+    return Passage.objects.filter(holds).order_by(rank.desc(), "pk")
+
+
+def _open_to(actor: Actor) -> Combinable:
+    """The condition that the access function of each kind opens the row, asked of each hit by itself."""
+    this = OuterRef("object_id")
+    directives = directives_open_to(actor).exclude(state__in=IN_PLACE).exclude(document__state="withdrawn")
+    reported = assignments_open_to(actor).filter(reports__pk=this, reports__state__in=SENT)
+    return (
+        Q(kind="document") & Exists(documents_open_to(actor).exclude(state="withdrawn").filter(pk=this))
+        | Q(kind="directive") & Exists(directives.filter(pk=this))
+        | Q(kind="assignment") & Exists(assignments_open_to(actor).filter(pk=this))
+        | Q(kind="report") & Exists(reported)
+        | Q(kind="organisation") & Exists(visible_organisations(actor).filter(pk=this))
+    )
+
+
+def described(actor: Actor, question: Question, hits: Sequence[Hit]) -> list[Found]:
+    """The hits of one page with their rows and the places where the words stand."""
+    passages = Passage.objects.in_bulk([hit.passage for hit in hits])
+    rows = {kind: _rows(actor, kind, [hit.object_id for hit in hits if hit.kind == kind]) for kind, _ in KINDS}
+    found = []
+    for hit in hits:
+        row, passage = rows[hit.kind].get(hit.object_id), passages.get(hit.passage)
+        if row is not None and passage is not None:
+            title = marked(str(row), question) if hit.kind in {"document", "organisation"} else []
+            found.append(Found(hit.kind, row, title, snippet(passage.text.strip(), question)))
+    return found
+
+
+def _rows(actor: Actor, kind: str, ids: Sequence[int]) -> dict[int, Any]:
+    if not ids:
+        return {}
+    rows: dict[str, QuerySet[Any]] = {
+        "document": documents_open_to(actor).defer("text", "reading").select_related("owner"),
+        "directive": directives_open_to(actor).select_related("document").defer("document__text", "document__reading"),
+        "assignment": _with_directive(assignments_open_to(actor).select_related("organisation")),
+        "report": _with_directive(Report.objects.select_related("assignment__organisation"), "assignment__"),
+        "organisation": visible_organisations(actor),
+    }
+    return {row.pk: row for row in rows[kind].filter(pk__in=ids)}
+
+
+def _with_directive(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
+    paper = f"{prefix}directive__document"
+    return rows.select_related(paper).defer(f"{paper}__text", f"{paper}__reading")
