@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from avgust.apps.acts.api import Directive, Document
+from avgust.apps.acts.api import Document
 from avgust.apps.execution.access import (
     assignments_carried_by,
     assignments_open_to,
@@ -114,7 +114,7 @@ def my_work(actor: Actor, today: date, wanted: Filter = EVERYTHING) -> MyWork:
     """What the actor has to do, late first. The head of an organisation sees all of it, others what they lead, help
     with, or what has no lead; `scope` says otherwise."""
     soon = soon_days_of(_authority_of(actor))
-    rows = _scoped(actor, assignments_carried_by(actor), wanted.scope).filter(HAS_TERM)
+    rows = (_scoped(actor, assignments_carried_by(actor), wanted.scope) | _parts_given_by(actor)).filter(HAS_TERM)
     rows = rows.exclude(IS_OPEN & Q(kind="occurrence", period_start__gt=today))  # its time has not begun
     rows = rows.filter(IS_OPEN | Q(state=State.REPORTED) | (IS_DONE & Q(accepted_on__gte=today - RECENTLY)))
     groups: dict[str, list[Line]] = {name: [] for name in GROUPS}
@@ -129,6 +129,12 @@ def _scoped(actor: Actor, rows: QuerySet[Assignment], scope: str) -> QuerySet[As
     if scope == "all":
         return rows
     return rows.filter(own if scope == "own" else own | Q(organisation_id__in=heads))
+
+
+def _parts_given_by(actor: Actor) -> QuerySet[Assignment]:
+    """The parts that the head of an organisation gave to its people: he waits for them."""
+    inside = Assignment.objects.filter(kind="sub", owner_id__in=actor.organisations, controller_id=actor.person_id or 0)
+    return inside.filter(IS_OPEN)
 
 
 def _group(actor: Actor, line: Line, today: date) -> str:
@@ -314,29 +320,3 @@ def organisations_among(rows: QuerySet[Assignment]) -> list[tuple[int, str]]:
     """The organisations of these assignments, for a filter."""
     found = Organisation.objects.filter(pk__in=rows.order_by().values("organisation_id"))
     return list(found.order_by("path").values_list("pk", "short_name"))
-
-
-@dataclass(frozen=True, slots=True)
-class OfDocument:
-    """The assignments of a document: how many there are, how many drafts the actor may put on control, by directive.
-
-    directives  each with the number of its assignments, of those late and those done
-    """
-
-    total: int
-    drafts: int
-    without_term: int
-    directives: list[Directive]
-
-
-def assignments_of_document(actor: Actor, document: Document) -> OfDocument:
-    """What a document came to, for the page that gives its assignments."""
-    rows = assignments_open_to(actor).filter(directive__document=document, parent=None)
-    counted = rows.order_by().aggregate(
-        total=Count("pk"),
-        drafts=Count("pk", filter=Q(state=State.DRAFT)),
-        without_term=Count("pk", filter=Q(due=None) & HAS_TERM & (IS_OPEN | Q(state=State.DRAFT))),
-    )
-    made = Count("assignments", filter=Q(assignments__parent=None))
-    directives = Directive.objects.filter(document=document, state="adopted").annotate(made=made)
-    return OfDocument(**counted, directives=list(directives.prefetch_related("answers").order_by("order", "id")))

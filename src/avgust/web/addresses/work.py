@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from avgust.web.views import bulk, control_profiles, giving, reports, saved_filters, steps, work
+from avgust.web.views import bulk, control_profiles, reports, saved_filters, steps, work
 
 urlpatterns: list[URLPattern] = [
     path("work/", work.my_work_page, name="my-work"),
@@ -19,6 +19,5 @@ urlpatterns: list[URLPattern] = [
     path("control/bulk/", bulk.bulk, name="control-bulk"),
     path("control/profiles/", control_profiles.profiles, name="control-profiles"),
     path("control/profiles/<int:pk>/", control_profiles.profile, name="control-profile"),
-    path("documents/<int:pk>/assignments/", giving.document_assignments, name="document-assignments"),
     path("filters/", saved_filters.saved_filters_page, name="saved-filters"),
 ]

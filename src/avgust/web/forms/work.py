@@ -177,7 +177,10 @@ def proof_forms(data: Any = None, rows: Iterable[Evidence] = ()) -> list[ProofFo
 
 
 def _initial(row: Evidence) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in FIELDS_OF_KIND[row.kind]}
+    written = {name: getattr(row, name) for name in FIELDS_OF_KIND[row.kind]}
+    if row.count is not None and row.count == row.count.to_integral_value():
+        written["count"] = int(row.count)
+    return written
 
 
 class GroundsForm(forms.Form):

@@ -224,6 +224,9 @@ def give(request: SignedIn, pk: int) -> HttpResponse:
     if given.unanswered:
         waiting = counted(len(given.unanswered), "directive")
         messages.warning(request, _("Ждёт ответа о том, кого имели в виду: %(count)s.") % {"count": waiting})
+    if given.doubts:
+        said = list(dict.fromkeys(doubt.finding.message for doubt in given.doubts))[:5]
+        messages.warning(request, _("Проверьте сроки черновиков: %(doubts)s") % {"doubts": "; ".join(said)})
     return redirect("web:document", pk)
 
 

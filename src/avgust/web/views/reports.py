@@ -33,7 +33,7 @@ DO = ("send", "add", "remove", "forget", "keep")
 def report(request: SignedIn, pk: int) -> HttpResponse:
     """What the report form sends: `do` says which button was pressed; by itself the form only keeps the draft."""
     assignment = access_assignment(request.actor, pk)
-    if request.htmx and "do" not in request.POST:  # type: ignore[attr-defined]
+    if request.htmx and "do" not in request.POST:
         return _kept_by_itself(request, assignment)
     form, proofs = ReportForm(request.POST), proof_forms(request.POST)
     do, _sign, what = request.POST.get("do", "").partition(":")

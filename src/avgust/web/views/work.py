@@ -108,6 +108,7 @@ def on_control_page(request: SignedIn) -> HttpResponse:
         "form": form,
         "control": control,
         "kind": control.kind,
+        "with_states": control.kind not in {"reported", "accepted", "draft"},  # there all are in one
         "kind_title": CONTROL_TITLES[control.kind],
         "tabs": tabs,
         **_about_list(request, form, "on-control"),

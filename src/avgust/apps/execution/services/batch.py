@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 
 from avgust.apps.execution.access import assignments_open_to, parts_of, with_people
 from avgust.apps.execution.models import Assignment
@@ -19,6 +19,9 @@ FIELDS = (
     "state", "first_due", "due", "reported_on", "accepted_on", "released_on", "closing_grounds", "returned_times",
     "extended_times", "lead_id", "controller_id",
 )  # fmt: skip
+
+
+PORTION = 500  # rows that go to the database at once
 
 
 class ExecutionError(AvgustError):
@@ -118,7 +121,7 @@ def change_many(batch: Batch, ids: Iterable[int], act: Act) -> Outcome:
             del batch.rows[rows:]
             failed.append(Failure(pk, str(case.assignment), error.message))
     _write(batch, judged)
-    return Outcome(tuple(case.assignment.pk for case, _ in judged), tuple(failed))
+    return Outcome(tuple(case.assignment.pk for case, _, _ in judged), tuple(failed))
 
 
 def locked(by: Actor, ids: Sequence[int]) -> list[Case]:
@@ -128,16 +131,18 @@ def locked(by: Actor, ids: Sequence[int]) -> list[Case]:
     return [Case(row, parts_of(by, row)) for row in rows]
 
 
-Judged = tuple[Case, Change]
+Judged = tuple[Case, Change, dict[str, Any]]
 
 
 def _judged(case: Case, batch: Batch, act: Act) -> Judged:
+    """The case after the act, what the journal is told of it, and the fields that changed."""
+    was = {name: getattr(case.assignment, name) for name in FIELDS}
     before = facts(case.assignment, *FIELDS)
     told = act(case, batch)
     old, new = difference(before, facts(case.assignment, *FIELDS))
-    return case, Change(
-        case.assignment, told.action, old, {**new, **told.after}, case.assignment.owner_id, told.grounds
-    )
+    changed = {name: getattr(case.assignment, name) for name in FIELDS if getattr(case.assignment, name) != was[name]}
+    after = {**new, **told.after}
+    return case, Change(case.assignment, told.action, old, after, case.assignment.owner_id, told.grounds), changed
 
 
 def _write(batch: Batch, judged: Sequence[Judged]) -> None:
@@ -145,10 +150,26 @@ def _write(batch: Batch, judged: Sequence[Judged]) -> None:
     if not judged:
         unchanged()
         return
-    for case, _ in judged:
+    alike: dict[tuple[tuple[str, Any], ...], list[int]] = {}
+    for case, _, changed in judged:
         case.assignment.version += 1
-    names = [name.removesuffix("_id") for name in FIELDS]
-    Assignment.objects.bulk_update([case.assignment for case, _ in judged], [*names, "version"], batch_size=200)
-    for row in batch.rows:
-        row.save()
-    record_all(by=batch.by, now=batch.now, changes=[change for _, change in judged])
+        alike.setdefault(tuple(changed.items()), []).append(case.assignment.pk)
+    for changes, ids in alike.items():
+        for start in range(0, len(ids), PORTION):
+            rows = Assignment.objects.filter(pk__in=ids[start : start + PORTION])
+            rows.update(**dict(changes), version=F("version") + 1)
+    _write_beside(batch.rows)
+    batch.rows.clear()
+    record_all(by=batch.by, now=batch.now, changes=[change for _, change, _ in judged])
+
+
+def _write_beside(rows: Sequence[Model]) -> None:
+    """Saves the rows that changed and makes the new ones, those of one kind at once."""
+    new: dict[type[Model], list[Model]] = {}
+    for row in rows:
+        if row.pk is None:
+            new.setdefault(type(row), []).append(row)
+        else:
+            row.save()
+    for kind, listed in new.items():
+        kind._default_manager.bulk_create(listed, batch_size=PORTION)
