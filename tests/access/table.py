@@ -37,6 +37,10 @@ class Row:
 
 KEEPERS = {"specialist", "second", "administrator"}
 FOREIGN_KEEPERS = {"foreign", "regional"}
+CONTROLLING = REGION | AUTHORITY | HEADS | FOREIGN
+ANSWERING = {"head_1", "executor_1"}
+OVERSEEING = REGION | AUTHORITY | ANSWERING | {"methodologist"}
+FOREIGN_OVERSEEING = REGION | FOREIGN
 
 TABLE = {
     # the entrance
@@ -71,5 +75,29 @@ TABLE = {
     ),
     "web:registry-import": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
     "web:registry-export": Row(get=KEEPERS | FOREIGN_KEEPERS),
+    # work and control
+    "web:my-work": Row(get=EVERYBODY - {"methodologist", "administrator"}),
+    "web:on-control": Row(get=CONTROLLING),
+    "web:control-bulk": Row(post=CONTROLLING),
+    "web:assignment": Row(get=OVERSEEING, foreign=FOREIGN_OVERSEEING, kind="assignment"),
+    # who sees an assignment but may not judge it is told so
+    "web:assignment-step": Row(post=OVERSEEING, foreign_post=FOREIGN_OVERSEEING, kind="assignment"),
+    "web:assignment-report": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment"),
+    "web:ask-extension": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment"),
+    "web:answer-extension": Row(
+        post=ANSWERING | {"specialist"}, foreign_post={"foreign", "foreign_head"}, kind="request"
+    ),
+    "web:name-lead": Row(post=AUTHORITY | {"head_1"}, foreign_post=FOREIGN, kind="assignment"),
+    "web:name-controller": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="assignment"),
+    "web:add-part": Row(post={"specialist", "head_1"}, foreign_post=FOREIGN, kind="assignment"),
+    "web:evidence-file": Row(get=OVERSEEING, foreign=FOREIGN_OVERSEEING, kind="sent evidence"),
+    "web:control-profiles": Row(
+        get=REGION | AUTHORITY | {"administrator", "methodologist", "foreign"}, post=KEEPERS | FOREIGN_KEEPERS
+    ),
+    "web:control-profile": Row(
+        get=REGION | AUTHORITY | {"administrator", "methodologist"}, post=KEEPERS, kind="profile",
+        foreign=REGION | {"foreign"}, foreign_post={"foreign"},
+    ),
+    "web:saved-filters": Row(get=EVERYBODY, post=EVERYBODY),
     "web:group-questions": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
 }  # fmt: skip

@@ -67,6 +67,8 @@ def ask(client, method, path, **more):
         answer = getattr(client, method)(path, **more)
         if method == "post":
             transaction.set_rollback(True)
+    if answer.streaming:
+        list(answer.streaming_content)  # to its end, which closes the file
     return answer
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from avgust.apps.acts.api import Directive, Document
-from avgust.apps.execution.api import Assignment, Evidence, ExtensionRequest, Report
+from avgust.apps.execution.api import Assignment, ControlProfile, Evidence, ExtensionRequest, Report
 from avgust.apps.registry.api import GroupRule
+from avgust.control.profiles.loading import shipped, to_dict
 from district import NOW, TODAY, District
 
 MISSING = 10**9
@@ -45,6 +46,8 @@ def rows_of(district: District, side: str):
     yield "organisation", school
     yield "person", head
     yield "rule", GroupRule.objects.create(owner=authority, phrase="школы", written="школам", since=TODAY)
+    rules = to_dict(shipped()["federal"])
+    yield "profile", ControlProfile.objects.create(owner=authority, code="own", title="Свой", rules=rules)
     for state in ("review", "adopted"):
         document = document_of(authority, specialist, state, side)
         yield f"{state} document", document

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -27,7 +27,7 @@ from avgust.apps.execution.api import (
     return_reports,
     with_people,
 )
-from avgust.apps.registry.api import Actor
+from avgust.apps.registry.api import AccessError, Actor, Power
 from avgust.web.doors import SignedIn, page
 from avgust.web.forms.work import AcceptForm, DueForm, GroundsForm, NoForm, PersonForm, RemarkForm
 from avgust.web.words import counted
@@ -152,10 +152,12 @@ DEEDS: dict[str, Deed] = {
 @page("POST")
 def bulk(request: SignedIn) -> HttpResponse:
     """Asks, and when it is answered does it; who chose nothing is told so."""
+    if not request.actor.has(Power.CONTROL):
+        raise AccessError
     deed = DEEDS.get(request.POST.get("step", ""))
-    if deed is None:
-        raise Http404
     back = _back(request)
+    if deed is None:
+        return redirect(back)
     chosen = _chosen(request.actor, request.POST.getlist("pick"))
     if not chosen:
         messages.warning(request, str(_("Сначала отметьте поручения в списке")))

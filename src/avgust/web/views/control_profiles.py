@@ -30,6 +30,7 @@ def profiles(request: SignedIn) -> HttpResponse:
     may_keep = request.actor.may(Power.KEEP_PROFILES, owner)
     form = CloneForm(request.POST if "clone" in request.POST else None)
     if request.method == "POST":
+        request.actor.demand(Power.KEEP_PROFILES, owner)
         if "choose" in request.POST:
             chosen = choose_profile(by=request.actor, now=request.now, owner=owner, code=request.POST["choose"])
             messages.success(
@@ -59,6 +60,8 @@ def profile(request: SignedIn, pk: int) -> HttpResponse:
     if kept is None or kept.owner is None:
         raise AccessError
     may_keep = request.actor.may(Power.KEEP_PROFILES, kept.owner)
+    if request.method == "POST":
+        request.actor.demand(Power.KEEP_PROFILES, kept.owner)
     form = ProfileForm(request.POST if request.method == "POST" else None, rules=kept.rules)
     if request.method == "POST" and form.is_valid() and _edited(request, kept, form):
         messages.success(request, _("Профиль сохранён. Сроки поручений, которые уже даны, не изменились"))

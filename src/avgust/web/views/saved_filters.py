@@ -40,7 +40,7 @@ def meaningful(query: str) -> str:
 def saved_filters_page(request: SignedIn) -> HttpResponse:
     """Names the filter of a list and keeps it; forgets those that are not needed."""
     given = request.POST if request.method == "POST" else request.GET
-    name, query = given.get("page", ""), meaningful(given.get("query", ""))
+    name, query = given.get("page") or "my-work", meaningful(given.get("query", ""))
     back = _address_of(name)
     if "forget" in request.POST:
         pk = request.POST["forget"]

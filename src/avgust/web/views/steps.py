@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from avgust.apps.execution.api import (
     Assignment,
+    ExecutionError,
     accept_report,
     access_assignment,
     access_extension,
@@ -21,6 +22,7 @@ from avgust.apps.execution.api import (
     ask_extension,
     change_due,
     decide_extension,
+    is_executor,
     mark_not_applicable,
     name_controller,
     name_lead,
@@ -35,7 +37,8 @@ from avgust.apps.execution.api import (
     return_report,
     start_work,
 )
-from avgust.control.states import Part
+from avgust.apps.registry.api import AccessError, Power
+from avgust.control.states import Part, Step, may
 from avgust.web.doors import SignedIn, page
 from avgust.web.forms.work import (
     AcceptForm,
@@ -77,12 +80,13 @@ DEEDS: dict[str, Deed] = {
 
 
 @page("POST")
-def take_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
-    """Moves an assignment by a step, or shows what its form lacks."""
+def take_step(request: SignedIn, pk: int) -> HttpResponse:
+    """Moves an assignment by the step that the address names, or shows what its form lacks."""
+    assignment = access_assignment(request.actor, pk)
+    step = request.GET.get("step", "")
     deed = DEEDS.get(step)
     if deed is None:
-        raise Http404
-    assignment = access_assignment(request.actor, pk)
+        raise ExecutionError("no-step", _("Откройте поручение и выберите, что сделать"))
     form = deed.form(request.POST, prefix=step)
     if not form.is_valid():
         return render_assignment(request, assignment, {deed.name: form, "wrong_form": form}, status=422)
@@ -95,6 +99,8 @@ def take_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
 def ask(request: SignedIn, pk: int) -> HttpResponse:
     """Asks for more time."""
     assignment = access_assignment(request.actor, pk)
+    if not is_executor(request.actor, assignment):
+        raise AccessError
     form = AskForm(request.POST, prefix="ask")
     if not form.is_valid():
         return render_assignment(request, assignment, {"ask_form": form, "wrong_form": form}, status=422)
@@ -108,6 +114,9 @@ def answer_request(request: SignedIn, pk: int) -> HttpResponse:
     """Grants, refuses or takes back a request for more time."""
     asked = access_extension(request.actor, pk)
     assignment = asked.assignment
+    parts = parts_of(request.actor, assignment)
+    if Part.EXECUTOR not in parts and not may(Step.CHANGE_DATE, parts):
+        raise AccessError
     answer = request.POST.get("answer")
     if answer == "recall":
         recall_extension(**_who(request), request=asked)
@@ -137,6 +146,9 @@ def _demand_answer(form: AnswerForm, answer: str | None) -> None:
 def name_person(request: SignedIn, pk: int, part: str) -> HttpResponse:
     """Names the lead or the controller."""
     assignment = access_assignment(request.actor, pk)
+    inside = part == "lead" and request.actor.may(Power.ASSIGN, assignment.organisation)
+    if not inside and not request.actor.may(Power.ASSIGN, assignment.owner):
+        raise AccessError
     people = (
         people_for_lead(assignment.organisation, request.today)
         if part == "lead"
@@ -160,7 +172,10 @@ def name_person(request: SignedIn, pk: int, part: str) -> HttpResponse:
 def give_part(request: SignedIn, pk: int) -> HttpResponse:
     """Gives a part of an assignment to somebody."""
     assignment = access_assignment(request.actor, pk)
-    judge = bool(parts_of(request.actor, assignment) & {Part.CONTROLLER, Part.AUTHOR})
+    parts = parts_of(request.actor, assignment)
+    judge = bool(parts & {Part.CONTROLLER, Part.AUTHOR})
+    if not judge and not (Part.EXECUTOR in parts and request.actor.may(Power.ASSIGN, assignment.organisation)):
+        raise AccessError
     form = part_form(request, assignment, judge, request.POST)
     if not form.is_valid():
         return render_assignment(request, assignment, {"part_form": form, "wrong_form": form}, status=422)
@@ -182,4 +197,4 @@ def seen_version(request: SignedIn) -> int | None:
 
 def recall_address(assignment: Assignment) -> str:
     """Where a report that was just sent is taken back."""
-    return reverse("web:assignment-step", args=[assignment.pk, "recall"])
+    return reverse("web:assignment-step", args=[assignment.pk]) + "?step=recall"
