@@ -2,12 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from avgust.apps.acts.api import access_directive, answers_of
-from avgust.apps.execution.api import assignments_open_to, count_standings, soon_days_of, standing_of
+from avgust.apps.execution.api import Line, assignments_open_to, count_standings, soon_days_of, standing_of, with_people
 from avgust.apps.journal.api import history_of
 from avgust.apps.registry.api import AccessError, Power
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import send, wanted_format
+from avgust.web.exports.work import work_list
 from avgust.web.reviewing import card_of
 from avgust.web.story import told
 
@@ -21,9 +24,13 @@ def directive(request: SignedIn, pk: int) -> HttpResponse:
     if row.state == "replaced":
         raise AccessError
     given = assignments_open_to(request.actor).filter(directive=row, parent=None)
-    given = given.select_related("organisation", "lead").order_by("organisation__path", "id")
+    given = with_people(given).order_by("organisation__path", "id")
     soon = soon_days_of(row.document.owner)
     lines = [(each, standing_of(each, today=request.today, soon_days=soon)) for each in given]
+    if wanted_format(request):
+        rows = [Line(each, standing) for each, standing in lines]
+        title = _("Поручения по пункту: %(item)s") % {"item": row}
+        return send(request, _("Поручения по пункту"), title, [work_list(_("Поручения"), rows)])
     every = assignments_open_to(request.actor).filter(directive=row)
     counts = count_standings(every, today=request.today, soon_days=soon)
     start, end = row.source["start"], row.source["end"]

@@ -36,6 +36,8 @@ from avgust.apps.registry.api import AccessError, Actor, Organisation, Power, or
 from avgust.jobs.reading import read_document
 from avgust.kernel.errors import AvgustError
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.papers import directives_list, documents_list
+from avgust.web.exports.sending import send, wanted_format
 from avgust.web.forms.documents import KINDS, CardForm, UploadForm, WithdrawForm
 from avgust.web.reviewing import card_of
 from avgust.web.story import told
@@ -49,6 +51,9 @@ def listing(request: SignedIn) -> HttpResponse:
     """The documents that are open to the person, with how far their review is."""
     chosen = {name: request.GET.get(name, "") for name in ("words", "state", "year")}
     rows = documents_shown(request.actor, **chosen)
+    if wanted_format(request):
+        title = _("Документы")
+        return send(request, title, title, [documents_list(rows)], chosen=_chosen_words(chosen))
     context = {
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "chosen": chosen,
@@ -58,6 +63,13 @@ def listing(request: SignedIn) -> HttpResponse:
         "may_upload": request.actor.has(Power.REVIEW),
     }
     return render(request, "web/documents/list.html", context)
+
+
+def _chosen_words(chosen: dict[str, str]) -> list[str]:
+    """The filter of the list in words."""
+    titles = {"words": _("слова"), "state": _("состояние"), "year": _("учебный год")}
+    named = {**chosen, "state": dict(DOCUMENT_STATES).get(chosen["state"], chosen["state"])}
+    return [f"{titles[name]}: {value}" for name, value in named.items() if value]
 
 
 @page("GET", "POST")
@@ -109,6 +121,9 @@ def document(request: SignedIn, pk: int) -> HttpResponse:
     row = review.document
     duties = [each for each in review.directives if not each.lead_in and each.state != "dropped"]
     answers = answers_of(duties) if row.state == "adopted" else {}
+    if wanted_format(request):
+        title = _("Пункты: %(document)s") % {"document": row}
+        return send(request, _("Пункты документа"), title, [directives_list(duties, answers)])
     given = assignments_open_to(request.actor).filter(directive__document=row, parent=None)
     context = {
         "document": row,

@@ -36,6 +36,8 @@ from avgust.apps.registry.api import (
     visible_organisations,
 )
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.papers import organisations_list, people_list
+from avgust.web.exports.sending import send, wanted_format
 from avgust.web.forms.registry import LARGEST_IMPORT, ClosingForm, ImportForm, OrganisationForm
 
 ON_A_PAGE = 50
@@ -51,6 +53,9 @@ def organisations(request: SignedIn) -> HttpResponse:
         said.get("closed") == "1",
     )  # fmt: skip
     found = organisations_found(request.actor, request.today, wanted)
+    if wanted_format(request):
+        title = _("Организации")
+        return send(request, title, title, [organisations_list(found)], chosen=_chosen_words(wanted))
     keeper = keeps(request.actor)
     context = {
         "page": Paginator(found, ON_A_PAGE).get_page(said.get("page")),
@@ -62,6 +67,18 @@ def organisations(request: SignedIn) -> HttpResponse:
         "keeper": keeper,
     }
     return render(request, "web/registry/organisations.html", context)
+
+
+def _chosen_words(wanted: OrganisationFilter) -> list[str]:
+    """The filter of the list in words."""
+    said = {
+        _("слова"): wanted.words,
+        _("вид"): dict(KINDS).get(wanted.kind, wanted.kind),
+        _("признак"): wanted.attribute,
+        _("населённый пункт"): wanted.settlement,
+        _("работа"): _("закрытые") if wanted.closed else "",
+    }
+    return [f"{title}: {value}" for title, value in said.items() if value]
 
 
 @page()
@@ -125,6 +142,10 @@ def people(request: SignedIn) -> HttpResponse:
     """The people whose cards one may read."""
     words, role = request.GET.get("words", ""), request.GET.get("role", "")
     found = people_found(request.actor, request.today, words, role)
+    if wanted_format(request):
+        title = _("Люди")
+        chosen = [each for each in (words, dict(ROLES).get(role, "")) if each]
+        return send(request, title, title, [people_list(found)], chosen=chosen)
     context = {
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
         "words": words,

@@ -21,6 +21,8 @@ from avgust.apps.execution.api import (
 )
 from avgust.apps.registry.api import AccessError, Power
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import send, wanted_format
+from avgust.web.exports.work import work_list
 from avgust.web.forms.work import WorkFilter
 from avgust.web.listing import address_with
 from avgust.web.views.assignment_panel import panel_of
@@ -62,6 +64,8 @@ def my_work_page(request: SignedIn) -> HttpResponse:
         for name, (title, tone) in GROUP_TITLES.items()
         if work.groups[name]
     ]
+    if wanted_format(request):
+        return _export_my_work(request, form, groups)
     counts = {name: len(lines) for name, lines in work.groups.items()}
     context = {
         "form": form,
@@ -94,6 +98,10 @@ def on_control_page(request: SignedIn) -> HttpResponse:
         request.GET, documents=documents_among(rows), organisations=organisations_among(rows), scopes=scopes
     )
     control = on_control(request.actor, request.today, request.GET.get("kind", ""), form.wanted())
+    if wanted_format(request):
+        title = f"{_('На контроле')}: {CONTROL_TITLES[control.kind]}"
+        table = work_list(str(CONTROL_TITLES[control.kind]), control.lines)
+        return send(request, _("На контроле"), title, [table], chosen=chosen_words(request, form))
     tabs = [
         {
             "title": CONTROL_TITLES[name],
@@ -143,8 +151,25 @@ def opened(request: SignedIn) -> dict[str, Any]:
     return {"open": assignment, **panel_of(request, assignment)}
 
 
+def _export_my_work(request: SignedIn, form: WorkFilter, groups: list[dict[str, Any]]) -> HttpResponse:
+    """My work as a file: all groups one after the other, each line with the name of its group."""
+    lines = [line for group in groups for line in group["lines"]]
+    named = {line.assignment.pk: str(group["title"]) for group in groups for line in group["lines"]}
+    title = _("Мои дела")
+    return send(request, title, title, [work_list(title, lines, named)], chosen=chosen_words(request, form))
+
+
+def chosen_words(request: SignedIn, form: WorkFilter) -> list[str]:
+    """What is chosen in the filter, in words."""
+    return [each["title"] for each in _chosen(request, form)]
+
+
 def _about_list(request: SignedIn, form: WorkFilter, name: str) -> dict[str, Any]:
     """The chosen filters, each with the address without it, and the saved ones."""
+    return {"chosen": _chosen(request, form), **saved_filters(request, name)}
+
+
+def _chosen(request: SignedIn, form: WorkFilter) -> list[dict[str, str]]:
     chosen = []
     for key in form.fields:
         value = request.GET.get(key, "")
@@ -153,4 +178,4 @@ def _about_list(request: SignedIn, form: WorkFilter, name: str) -> dict[str, Any
         field = form.fields[key]
         shown = dict(getattr(field, "choices", [])).get(int(value) if value.isdecimal() else value, value)
         chosen.append({"title": f"{field.label}: {shown}", "url": address_with(request.GET, {key: None})})
-    return {"chosen": chosen, **saved_filters(request, name)}
+    return chosen
