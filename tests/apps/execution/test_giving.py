@@ -57,9 +57,9 @@ def test_recommendations_and_lead_ins_make_none(district):
 def test_a_partner_of_one_organisation_helps_and_partners_of_many_have_their_own(district):
     document = adopted(district["authority"])
     schools = [district["school_1"], district["school_2"]]
-    one = duty(document, ("школы", schools), ("центр", [district["centre"]]))
-    one.addressees[1]["source"]["rule"] = "partners"
-    type(one).objects.filter(pk=one.pk).update(addressees=one.addressees)
+    rules = {"школы": "leading", "центр": "partners"}
+    named = [{"name": n, "written": n, "source": {"start": 0, "end": 0, "rule": rule}} for n, rule in rules.items()]
+    duty(document, ("школы", schools), ("центр", [district["centre"]]), addressees=named)
     give(district, document)
     assert {a.organisation for a in Assignment.objects.all()} == set(schools)
     assert {h.organisation for a in Assignment.objects.all() for h in a.co_executors.all()} == {district["centre"]}
