@@ -2,11 +2,10 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
-from django.utils import timezone
+from django.db import transaction
 from django_tasks import task
 
 from avgust.apps.acts.api import Document, documents_open_to, fail_reading, finish_reading, note_progress, start_reading
@@ -16,6 +15,8 @@ from avgust.corpus.plan import Order, allowance
 from avgust.corpus.pool import Pool, Task
 from avgust.corpus.reader import NEW
 from avgust.corpus.record import Outcome
+from avgust.jobs.claims import on_giving_up, still_mine
+from avgust.jobs.clock import moment
 from avgust.reading.sources import LIMITS
 
 SYSTEM = system("задание")
@@ -27,39 +28,43 @@ MOST = 95  # per cent, as long as the reading is not done
 @task
 def read_document(document: int) -> None:
     """Reads the document, unless it was read already; may be run again after a crash."""
-    if not start_reading(by=SYSTEM, now=timezone.localtime(), document=document):
+    if not start_reading(by=SYSTEM, now=moment(), document=document):
         return
     row = documents_open_to(SYSTEM).only("file", "file_name", "size").get(pk=document)
     outcome, reading = read_apart(row)
-    if outcome.code:
-        fail_reading(by=SYSTEM, now=timezone.localtime(), document=document, reason=_sentence(outcome.message))
-    else:
-        finish_reading(by=SYSTEM, now=timezone.localtime(), document=document, reading=reading)
+    with transaction.atomic():
+        still_mine()
+        if outcome.code:
+            fail_reading(by=SYSTEM, now=moment(), document=document, reason=_sentence(outcome.message))
+        else:
+            finish_reading(by=SYSTEM, now=moment(), document=document, reading=reading)
+
+
+@on_giving_up(read_document)
+def tell_failure(document: int, reason: str) -> None:
+    """The job itself failed for good: whoever waits for the document is told."""
+    fail_reading(by=SYSTEM, now=moment(), document=document, reason=_sentence(reason))
 
 
 def read_apart(row: Document) -> tuple[Outcome, bytes]:
     """How the reading came out, and the JSON of it; in a process that a hostile file may hang or fell."""
-    with _folder() as folder, row.file.open("rb") as stored:
+    with tempfile.TemporaryDirectory(prefix="avgust-reading-") as home, row.file.open("rb") as stored:
+        folder = Path(home)
         path = folder / _name(row.file_name)
         path.write_bytes(stored.read())
         order = Order(folder, ("json",), LIMITS.document_seconds, LIMITS.document_memory)
         (order.own / NEW).mkdir(parents=True)
         work = Task((File(path.name, str(path), ("reading.json",)),), allowance(path.name, row.size, order))
         started = told = time.monotonic()
-        for ended in Pool(order, 1).run([work]):
-            if ended is not None:
-                outcome = ended[1]
-                return outcome, Path(outcome.files[0]).read_bytes() if outcome.files else b""
-            if time.monotonic() - told > OFTEN:
-                told = time.monotonic()
-                _tell(row.pk, told - started)
+        with closing(Pool(order, 1).run([work])) as coming:
+            for ended in coming:
+                if ended is not None:
+                    outcome = ended[1]
+                    return outcome, Path(outcome.files[0]).read_bytes() if outcome.files else b""
+                if time.monotonic() - told > OFTEN:
+                    told = time.monotonic()
+                    _tell(row.pk, told - started)
     raise AssertionError("a pool ends every document")
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="avgust-reading-") as folder:
-        yield Path(folder)
 
 
 def _name(name: str) -> str:

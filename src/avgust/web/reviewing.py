@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from avgust.apps.acts.api import DIRECTIVE_STATES, Directive, Review
 from avgust.reading.explanation import ADDRESSEES, DEADLINES, REFERENCES, TARGETS
-from avgust.reading.export.words import FREQUENCIES, origin_words, period_words, reference_words, target_words
+from avgust.reading.export.words import FREQUENCIES, numeric_day, origin_words, period_words, reference_words, target_words
 from avgust.reading.reading import Reference, Target
 from avgust.web.source_text import NOWHERE, span_key
 
@@ -89,8 +89,14 @@ def _with_next(directives: list[Directive]) -> Iterator[tuple[Directive, Directi
 
 def card_of(directive: Directive, following: Directive | None = None) -> Card:
     """The card of a directive."""
-    findings = sorted(directive.findings, key=lambda each: GRAVITY.index(each["severity"]))
+    findings = [{**each, "said": said(each["message"])} for each in directive.findings]
+    findings.sort(key=lambda each: GRAVITY.index(each["severity"]))
     return Card(directive, list(fields_of(directive)), findings, following)
+
+
+def said(message: str) -> str:
+    """A doubt without the words of the directive itself, which stand above it on the card."""
+    return message.partition(": «")[0]
 
 
 def fields_of(row: Directive) -> Iterator[Field]:
@@ -101,10 +107,19 @@ def fields_of(row: Directive) -> Iterator[Field]:
     if row.deadline:
         yield _field("when", _("Срок"), term_words(row.deadline), row.deadline["text"], row.deadline["source"])
     else:
-        yield Field("when", _("Срок"), "")
+        yield _day_of_targets(row) or Field("when", _("Срок"), "")
     yield from _each(row.targets, "target", _("Показатель"), _target, lambda each: each["text"])
     yield from _each(row.references, "act", _("Основание"), _reference, lambda each: each["text"])
     yield from _each(row.entities, "named", _("Назван"), lambda each: each["name"], lambda each: each["text"])
+
+
+def _day_of_targets(row: Directive) -> Field | None:
+    """The day of the target, where the duty has no other term."""
+    dated = [each for each in row.targets if each["by"]]
+    if not dated:
+        return None
+    days = ", ".join(dict.fromkeys(_("к %(day)s") % {"day": numeric_day(each["by"])} for each in dated))
+    return Field("when", _("Срок"), days, _("из показателя"), key=span_key("target", dated[0]["source"]))
 
 
 def _each(values: list[dict[str, Any]], kind: str, title: str, value: Any, words: Any) -> Iterator[Field]:
