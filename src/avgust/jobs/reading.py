@@ -2,7 +2,6 @@
 
 import tempfile
 import time
-from contextlib import closing
 from pathlib import Path
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from avgust.corpus.plan import Document as File
 from avgust.corpus.plan import Order, allowance
 from avgust.corpus.pool import Pool, Task
 from avgust.corpus.reader import NEW
-from avgust.corpus.record import Outcome
+from avgust.corpus.record import DIED, Outcome
 from avgust.jobs.claims import on_giving_up, still_mine
 from avgust.jobs.clock import moment
 from avgust.reading.sources import LIMITS
@@ -56,15 +55,14 @@ def read_apart(row: Document) -> tuple[Outcome, bytes]:
         (order.own / NEW).mkdir(parents=True)
         work = Task((File(path.name, str(path), ("reading.json",)),), allowance(path.name, row.size, order))
         started = told = time.monotonic()
-        with closing(Pool(order, 1).run([work])) as coming:
-            for ended in coming:
-                if ended is not None:
-                    outcome = ended[1]
-                    return outcome, Path(outcome.files[0]).read_bytes() if outcome.files else b""
-                if time.monotonic() - told > OFTEN:
-                    told = time.monotonic()
-                    _tell(row.pk, told - started)
-    raise AssertionError("a pool ends every document")
+        outcome = Outcome(DIED, "программа чтения не ответила")
+        for ended in Pool(order, 1).run([work]):
+            if ended is not None:
+                outcome = ended[1]
+            elif time.monotonic() - told > OFTEN:
+                told = time.monotonic()
+                _tell(row.pk, told - started)
+        return outcome, Path(outcome.files[0]).read_bytes() if outcome.files else b""
 
 
 def _name(name: str) -> str:

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 
 from avgust.apps.acts.api import DIRECTIVE_STATES, Directive, Review
 from avgust.reading.explanation import ADDRESSEES, DEADLINES, REFERENCES, TARGETS
-from avgust.reading.export.words import FREQUENCIES, numeric_day, origin_words, period_words, reference_words, target_words
+from avgust.reading.export.words import (
+    FREQUENCIES,
+    numeric_day,
+    origin_words,
+    period_words,
+    reference_words,
+    target_words,
+)
 from avgust.reading.reading import Reference, Target
 from avgust.web.source_text import NOWHERE, span_key
 
