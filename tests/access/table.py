@@ -35,6 +35,7 @@ class Row:
     answer: int = 200
 
 
+SEE_PLAN = REGION | AUTHORITY | HEADS | FOREIGN | {"methodologist"}
 KEEPERS = {"specialist", "second", "administrator"}
 FOREIGN_KEEPERS = {"foreign", "regional"}
 CONTROLLING = REGION | AUTHORITY | HEADS | FOREIGN
@@ -100,4 +101,11 @@ TABLE = {
     ),
     "web:saved-filters": Row(get=EVERYBODY, post=EVERYBODY),
     "web:group-questions": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
+    # the plan: everybody who sees a plan, each his own part of it
+    "web:plan": Row(get=SEE_PLAN),
+    "web:matrix": Row(get=SEE_PLAN),
+    "web:plan-calendar": Row(get=SEE_PLAN),
+    "web:plan-gantt": Row(get=SEE_PLAN),
+    "web:discipline": Row(get=SEE_PLAN),
+    "web:year": Row(get=REGION | AUTHORITY | {"methodologist", "foreign"}),
 }  # fmt: skip

@@ -255,5 +255,5 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(district, plan, djang
         disciplines(view, year_days(YEAR))
     with django_assert_max_num_queries(6):
         year_screen(view)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         choices(view)

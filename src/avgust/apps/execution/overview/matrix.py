@@ -9,7 +9,6 @@ from django.db.models import Count, Max, Min
 
 from avgust.apps.acts.api import Directive
 from avgust.apps.execution.overview.planned import Outlook, Tally, planned, standing_column, sum_of
-from avgust.apps.registry.api import Organisation
 from avgust.control.states import Standing
 
 MOST_ROWS, MOST_COLUMNS = 150, 150  # of one sheet that people can still read
@@ -58,7 +57,7 @@ class Row:
 class Matrix:
     """The matrix. The sums of rows and columns are over all of the plan, also where not all of it is shown.
 
-    tally          of all
+    tally          of all; `late_in` how many organisations have something late
     only_document  the newest document, where the directives of all are too many for one sheet
     hidden_rows    how many organisations are left out; `hidden_columns` likewise
     """
@@ -66,6 +65,7 @@ class Matrix:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     tally: Tally
+    late_in: int = 0
     only_document: int | None = None
     hidden_rows: int = 0
     hidden_columns: int = 0
@@ -85,16 +85,18 @@ class Matrix:
 def matrix(view: Outlook, order: str = "late") -> Matrix:
     """The matrix of a plan. `order` of its rows: «late» the latest first, «name» as the registry has them."""
     narrowed, only = _readable(view)
-    counted = _counted(narrowed)
+    counted = list(_counted(narrowed))
     cells = _cells(counted)
     tallies = {key: cell.tally for key, cell in cells.items()}
     columns = _columns({directive for _, directive in cells}, tallies)
     shown = columns[:MOST_COLUMNS]
-    rows = _rows(cells, shown, order)
+    places = {row["organisation__path"]: (row["organisation_id"], row["organisation__short_name"]) for row in counted}
+    rows = _rows(cells, [places[path] for path in sorted(places)], shown, order)
     return Matrix(
         tuple(shown),
         tuple(rows[:MOST_ROWS]),
         sum_of(tallies.values()),
+        sum(row.tally.late > 0 for row in rows),
         only,
         max(len(rows) - MOST_ROWS, 0),
         max(len(columns) - MOST_COLUMNS, 0),
@@ -120,9 +122,10 @@ def _readable(view: Outlook) -> tuple[Outlook, int | None]:
 
 def _counted(view: Outlook) -> Iterable[Mapping[str, Any]]:
     rows = planned(view).annotate(standing=standing_column(view))
-    return rows.values("organisation_id", "directive_id", "standing").annotate(
-        number=Count("pk"), first=Min("pk"), series=Min("parent_id")
-    )
+    place = ("organisation_id", "organisation__path", "organisation__short_name")
+    grouped = rows.values(*place, "directive_id", "standing")
+    found: Iterable[Mapping[str, Any]] = grouped.annotate(number=Count("pk"), first=Min("pk"), series=Min("parent_id"))
+    return found
 
 
 def _cells(counted: Iterable[Mapping[str, Any]]) -> dict[tuple[int, int], Cell]:
@@ -149,11 +152,12 @@ def _columns(directives: set[int], tallies: Mapping[tuple[int, int], Tally]) -> 
     ]
 
 
-def _rows(cells: Mapping[tuple[int, int], Cell], columns: list[Column], order: str) -> list[Row]:
+def _rows(
+    cells: Mapping[tuple[int, int], Cell], places: list[tuple[int, str]], columns: list[Column], order: str
+) -> list[Row]:
     by_organisation: dict[int, dict[int, Cell]] = {}
     for (organisation, directive), cell in cells.items():
         by_organisation.setdefault(organisation, {})[directive] = cell
-    found = Organisation.objects.filter(pk__in=by_organisation).order_by("path").values_list("pk", "short_name")
     rows = [
         Row(
             pk,
@@ -161,6 +165,6 @@ def _rows(cells: Mapping[tuple[int, int], Cell], columns: list[Column], order: s
             tuple(by_organisation[pk].get(column.pk) for column in columns),
             sum_of(cell.tally for cell in by_organisation[pk].values()),
         )
-        for pk, name in found
+        for pk, name in places
     ]
     return rows if order == "name" else sorted(rows, key=lambda row: -row.tally.late)

@@ -32,7 +32,8 @@ class Outlook:
     @cached_property
     def soon_days(self) -> int:
         """From how many days on a term is soon, where the actor works."""
-        return soon_days_of(Organisation.objects.filter(pk__in=self.actor.organisations).order_by("path").first())
+        paths = sorted(place.path for place in self.actor.places)
+        return soon_days_of(Organisation(path=paths[0]) if paths else None)  # only its path is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class Summary:
 
     tally: Tally
     organisations: int
+    directives: int
     late_in: int
     earlier: int
 
@@ -155,11 +157,14 @@ def summary(view: Outlook) -> Summary:
     found = planned_of_all_years(view).aggregate(
         **{each.value: Count("pk", filter=condition & year) for each, condition in standings.items()},
         organisations=Count("organisation", distinct=True, filter=year),
+        directives=Count("directive", distinct=True, filter=year),
         late_in=Count("organisation", distinct=True, filter=late & year),
         everywhere=Count("pk", filter=late),
     )
     tally = Tally({each: found[each.value] for each in TONES if found[each.value]})
-    return Summary(tally, found["organisations"], found["late_in"], found["everywhere"] - tally.late)
+    return Summary(
+        tally, found["organisations"], found["directives"], found["late_in"], found["everywhere"] - tally.late
+    )
 
 
 def tallies_of(rows: Iterable[Mapping[str, object]], key: str) -> dict[object, Tally]:

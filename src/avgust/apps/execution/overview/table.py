@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from avgust.apps.acts.api import documents_open_to
+from avgust.apps.acts.api import Document
 from avgust.apps.execution.access import assignments_open_to
 from avgust.apps.execution.models import Assignment
 from avgust.apps.execution.overview.planned import Outlook, planned
@@ -134,7 +134,7 @@ class Choices:
 
 
 def choices(view: Outlook) -> Choices:
-    """What the filter can be set to for this actor, by four queries."""
+    """What the filter can be set to for this actor, by three queries."""
     organisations: dict[int, str] = {}
     attributes: dict[str, str] = {}
     kinds = set()
@@ -157,11 +157,11 @@ def choices(view: Outlook) -> Choices:
 
 def _documents(view: Outlook) -> dict[int, str]:
     titled = Coalesce(NullIf("title", Value("")), F("file_name"))
-    rows = documents_open_to(view.actor).filter(state="adopted").annotate(called=titled)
+    given = assignments_open_to(view.actor).filter(directive__document=OuterRef("pk"))
+    rows = Document.objects.filter(Exists(given)).annotate(called=titled)
     return dict(rows.order_by("-date", "-pk").values_list("pk", "called")[:MANY])
 
 
 def _controllers(view: Outlook) -> dict[int, str]:
-    people = assignments_open_to(view.actor).exclude(controller=None).values("controller_id")
-    rows = Person.objects.filter(pk__in=people)
+    rows = Person.objects.filter(Exists(assignments_open_to(view.actor).filter(controller=OuterRef("pk"))))
     return {person.pk: person.short_name for person in rows[:MANY]}
