@@ -218,7 +218,9 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer to a request for more time."""
 
-    grant = day_field(_("Новый срок"), required=False)
+    use_required_attribute = False
+
+    grant = day_field(_("Новый срок"), kind=LaterDay)
     remark = words_field(_("Ответ"), "", rows=2, required=False)
 
 

@@ -18,6 +18,8 @@ from avgust.web.doors import SignedIn, page
 from avgust.web.forms.work import FilterNameForm
 from avgust.web.listing import OF_ONE_VIEW
 
+UNNAMED = {"kind", *OF_ONE_VIEW}  # what alone is no filter worth a name
+
 
 def saved_filters(request: SignedIn, name: str) -> dict[str, Any]:
     """What the component of saved filters needs on the page with this name among the addresses."""
@@ -27,7 +29,11 @@ def saved_filters(request: SignedIn, name: str) -> dict[str, Any]:
         for row in saved_filters_of(request.actor, name)
     ]
     saving = f"{reverse('web:saved-filters')}?{urlencode({'page': name, 'query': here})}"
-    return {"saved_filters": kept, "save_filter_url": saving if here else "", "show_saved": bool(kept or here)}
+    return {
+        "saved_filters": kept,
+        "save_filter_url": saving if here else "",
+        "show_saved": bool(kept or set(request.GET) - UNNAMED),
+    }
 
 
 def meaningful(query: str) -> str:
