@@ -27,7 +27,7 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AVGUST_")}
-        paths = [str(HERE.parent / "src"), str(HERE), str(HERE / "jobs")]
+        paths = [str(HERE.parent / "src"), str(HERE), str(HERE / "jobs"), str(HERE / "access")]
         return kept | {
             "AVGUST_HOME": str(self.home),
             "AVGUST_DATABASE": self.database,

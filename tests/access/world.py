@@ -1,5 +1,6 @@
 """Two districts with something of each kind in each, so that «own» and «foreign» can be asked for everywhere."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from avgust.control.profiles.loading import shipped, to_dict
 from district import NOW, TODAY, District
 
 MISSING = 10**9
+CONTENTS = "слово".encode()
+SHA256 = hashlib.sha256(CONTENTS).hexdigest()
 # side: authority, school, its head, its specialist
 SIDES = {
     "own": ("authority", "school_1", "head_1", "specialist"),
@@ -77,14 +80,14 @@ def rows_of(district: District, side: str):
 
 def document_of(authority, specialist, state, side) -> Document:
     document = Document(
-        owner=authority, title=f"Резолюция {side}", file_name="Резолюция.txt", size=4, sha256="0" * 64, state=state,
+        owner=authority, title=f"Резолюция {side}", file_name="Резолюция.txt", size=len(CONTENTS), sha256=SHA256, state=state,
         text="1. Школам провести смотр.", reading={}, uploaded_by=specialist, uploaded_at=NOW, format="txt",
     )  # fmt: skip
-    document.file.save("Резолюция.txt", ContentFile("слово".encode()))
+    document.file.save("Резолюция.txt", ContentFile(CONTENTS))
     return document
 
 
 def evidence_of(report) -> Evidence:
-    evidence = Evidence(report=report, kind="file", file_name="Справка.txt", size=4, sha256="0" * 64)
-    evidence.file.save("Справка.txt", ContentFile("слово".encode()))
+    evidence = Evidence(report=report, kind="file", file_name="Справка.txt", size=len(CONTENTS), sha256=SHA256)
+    evidence.file.save("Справка.txt", ContentFile(CONTENTS))
     return evidence

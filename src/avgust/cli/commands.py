@@ -36,6 +36,10 @@ RUNNING = {
     "serve": "запустить страницы",
     "worker": "запустить ещё одного фонового исполнителя",
     "migrate": "обновить базу данных до версии программы",
+    "account": "создать учётную запись или задать пароль",
+    "check": "проверить, цела ли установка",
+    "backup": "сохранить базу и файлы в один архив",
+    "restore": "восстановить базу и файлы из архива",
 }
 COMMANDS = {**READING, **RUNNING}
 
@@ -86,4 +90,12 @@ def _add(name: str, subparsers: Any) -> None:
             from avgust.cli.worker import add_parser
         case "migrate":
             from avgust.cli.migrate import add_parser
+        case "account":
+            from avgust.cli.account import add_parser
+        case "check":
+            from avgust.cli.check import add_parser
+        case "backup":
+            from avgust.cli.backup import add_parser
+        case "restore":
+            from avgust.cli.restore import add_parser
     add_parser(subparsers)

@@ -22,9 +22,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Migrates and says what was done."""
-    from avgust.cli.installation import bring_up_to_date, collect_static, connect
+    from avgust.cli.installation import collect_static, connect
 
     connect()
+    from avgust.upkeep.database import bring_up_to_date
+
     applied, copy = bring_up_to_date()
     if copy:
         print(f"Копия базы до обновления: {copy}")

@@ -57,7 +57,8 @@ def demand_sense(args: argparse.Namespace) -> None:
 
 def make_ready() -> None:
     """Brings the database and the static files up to date, and says what was done."""
-    from avgust.cli.installation import bring_up_to_date, collect_static, database_name
+    from avgust.cli.installation import collect_static
+    from avgust.upkeep.database import bring_up_to_date, database_name
 
     applied, copy = bring_up_to_date()
     if copy:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from avgust.cli.installation import NotReadyError
+from avgust.upkeep.errors import NotReadyError
 
 GRACE = 10.0  # seconds for a child to end by itself; a job that is cut off is begun again at the next start
 FAST = 5.0  # a child that lives for less than so many seconds has not come up

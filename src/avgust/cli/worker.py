@@ -28,7 +28,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Works until it is told to stop, or until nothing waits."""
-    make_sure()
+    from avgust.cli.installation import connect_up_to_date
+
+    connect_up_to_date()
     from avgust.jobs import worker
 
     name = args.name or worker.new_name()
@@ -41,24 +43,16 @@ def run(args: argparse.Namespace) -> int:
 
 def run_as_child(name: str) -> int:
     """Works until it is told to stop or the process that began it is gone."""
+    from avgust.cli.installation import connect_up_to_date
     from avgust.cli.serving import end_with_parent
 
-    make_sure()
+    connect_up_to_date()
     from avgust.jobs import worker
 
     stop = stopped_by_signals()
     end_with_parent(stop.set)
     worker.work(name, stop)
     return READ
-
-
-def make_sure() -> None:
-    """Raises NotReadyError where the database is not what the program needs."""
-    from avgust.cli.installation import NotReadyError, connect, pending
-
-    connect()
-    if pending():
-        raise NotReadyError("База данных не готова. Выполните: ./avgust migrate")
 
 
 def stopped_by_signals() -> threading.Event:

@@ -12,6 +12,7 @@ from avgust.apps.registry.access import (
     system,
     visible_organisations,
 )
+from avgust.apps.registry.accounts import note_failed_sign_in, note_sign_in, note_sign_out, set_password
 from avgust.apps.registry.applying import import_registry
 from avgust.apps.registry.groups import Groups, groups_of
 from avgust.apps.registry.importing import CellError, ImportPlan, plan_import
@@ -78,6 +79,9 @@ __all__ = [
     "head_of",
     "import_registry",
     "keeps",
+    "note_failed_sign_in",
+    "note_sign_in",
+    "note_sign_out",
     "organisations_found",
     "organisations_on",
     "organisations_open_to",
@@ -89,6 +93,7 @@ __all__ = [
     "powers_of",
     "remember_rule",
     "rules_in_force",
+    "set_password",
     "settlements_of",
     "somebody_signs_in",
     "system",
