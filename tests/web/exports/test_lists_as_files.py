@@ -69,7 +69,7 @@ def test_the_plan_comes_out_row_by_row_with_dates_as_dates(view):
     for row, line in zip(rows, told, strict=True):
         due = datetime.combine(row.due, datetime.min.time()) if row.due else None
         assert (line["Поручение"], line["Исполнитель"], line["Срок"]) == (row.words, row.name, due)
-    assert sheet.auto_filter.ref == "A1:M14" and sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:N14" and sheet.freeze_panes == "A2"
     assert sheet["I2"].number_format == "dd.mm.yyyy"
 
 
@@ -130,7 +130,7 @@ def test_a_share_without_cases_is_not_a_nought(district):
 def test_no_words_of_people_become_a_formula(name):
     table = Table("Проба", [Column("Название", str), Column("С ссылкой", str, link=lambda row: "/x/")], [name])
     for row in book_of(to_workbook(export(table, site="https://a.example")))["Проба"].iter_rows(min_row=2):
-        assert [cell.data_type for cell in row] == ["s", "s"]
+        assert [cell.data_type for cell in row] == ["s", "s", "s"]
         assert not any(str(cell.value).lstrip().startswith(("=", "+", "@", "-")) for cell in row)
 
 

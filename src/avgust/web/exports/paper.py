@@ -12,6 +12,8 @@ from avgust.web.exports.workbook import about
 from avgust.web.words import fraction, percent, short_day
 
 MOST_COLUMNS = 12  # that can be read on a page
+LETTERS = 150  # of table text across a page
+LONGEST_WORD, EDGES = 18, 3.0  # longer words are broken; the edges of a cell, in letters
 MOST_ROWS = 3000  # some three hundred pages; a workbook holds them all
 
 
@@ -35,22 +37,40 @@ def to_paper(export: Export) -> bytes:
 
 
 def _sheets(table: Table) -> Iterator[Sequence[Column]]:
-    """The columns in groups that a page can hold, the fixed ones in each."""
-    fixed, rest = list(table.columns[: table.fixed]), list(table.columns[table.fixed :])
+    """The columns in groups that a page can hold, the fixed ones in each; without those where no row has anything."""
+    fixed = list(table.columns[: table.fixed])
+    rest = [each for each in table.columns[table.fixed :] if each.paper and (not table.rows or _is_used(each, table))]
     room = MOST_COLUMNS - len(fixed)
-    if len(table.columns) <= MOST_COLUMNS + 2:
-        yield table.columns
+    if len(rest) <= room:
+        yield [*fixed, *rest]
         return
     for start in range(0, len(rest), room):
         yield [*fixed, *rest[start : start + room]]
 
 
+def _is_used(column: Column, table: Table) -> bool:
+    return any(text_of(column, column.value(row)) for row in table.rows)
+
+
 def _table(document: Any, export: Export, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     heads = [column.title for column in columns]
     numbers = [place for place, column in enumerate(columns) if column.kind == Kind.NUMBER]
-    cells = ([_piece(export, column, row) for column in columns] for row in rows)
-    add_table(document, heads, [column.width for column in columns], cells, numbers)
+    cells = [[_piece(export, column, row) for column in columns] for row in rows]
+    add_table(document, heads, widths_of([column.width for column in columns], heads, cells), cells, numbers)
     say(document, "")
+
+
+def widths_of(wanted: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[Piece]]) -> list[float]:
+    """The widths of columns in letters: each as wide as its longest word, what is left as it was wanted."""
+    columns: list[list[str]] = [[head, *(str(row[place]) for row in rows)] for place, head in enumerate(heads)]
+    least = [
+        min(max((len(word) for text in column for word in text.split()), default=1), LONGEST_WORD) + EDGES
+        for column in columns
+    ]
+    spare = max(LETTERS - sum(least), 0.0)
+    wishes = [max(width - floor, 0.0) for width, floor in zip(wanted, least, strict=True)]
+    share = spare / (sum(wishes) or 1)
+    return [floor + wish * share for floor, wish in zip(least, wishes, strict=True)]
 
 
 def _piece(export: Export, column: Column, row: Any) -> Piece:

@@ -28,6 +28,7 @@ class Column:
     value  what a row has there; None for nothing
     width  in characters of a workbook; on paper the widths share the page
     link   the address of the page that the words lead to, within the site
+    paper  whether it is worth its room on paper; a workbook has every column
     """
 
     title: str
@@ -35,6 +36,7 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 14
     link: Callable[[Any], str] | None = None
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

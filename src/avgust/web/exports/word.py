@@ -187,9 +187,9 @@ def _styles(document: Document) -> None:
         style.paragraph_format.space_before = Pt(0 if name == "Title" else 12)
         style.paragraph_format.space_after = Pt(6 if name == "Title" else 4)
     document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _paragraph_style(document, TABLE_TEXT, 10)
-    _paragraph_style(document, TABLE_NUMBER, 10).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _paragraph_style(document, TABLE_HEAD, 10).font.bold = True
+    _paragraph_style(document, TABLE_TEXT, 9)
+    _paragraph_style(document, TABLE_NUMBER, 9).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _paragraph_style(document, TABLE_HEAD, 9).font.bold = True
     words = _paragraph_style(document, QUOTE, 12)
     words.paragraph_format.left_indent, words.font.italic = Mm(8), True
     words.paragraph_format.space_after = Pt(4)

@@ -24,10 +24,10 @@ def plan_list(rows: Sequence[PlanRow]) -> Table:
         Column(_("Контролёр"), lambda row: row.controller, width=18),
         Column(_("Первый срок"), lambda row: row.first_due, Kind.DAY, 12),
         Column(_("Срок"), lambda row: row.due, Kind.DAY, 12),
-        Column(_("Состояние"), lambda row: STATE_MARKS[row.state], Kind.STATE, 16),
+        Column(_("Состояние"), lambda row: STATE_MARKS[row.state], Kind.STATE, 16, paper=False),
         Column(_("Как обстоит"), lambda row: STANDING_MARKS[row.standing], Kind.STATE, 16),
-        Column(_("Отчёт сдан"), lambda row: row.reported_on, Kind.DAY, 12),
-        Column(_("Переносов"), lambda row: row.extended_times or None, Kind.NUMBER, 11),
+        Column(_("Отчёт сдан"), lambda row: row.reported_on, Kind.DAY, 12, paper=False),
+        Column(_("Переносов"), lambda row: row.extended_times or None, Kind.NUMBER, 11, paper=False),
     ]
     return Table(_("План"), columns, rows)
 
@@ -99,9 +99,9 @@ def work_list(title: str, lines: Sequence[Line], groups: Mapping[int, str] | Non
         Column(_("Контролёр"), lambda row: _name(row.assignment.controller), width=18),
         Column(_("Первый срок"), lambda row: row.assignment.first_due, Kind.DAY, 12),
         Column(_("Срок"), lambda row: row.assignment.due, Kind.DAY, 12),
-        Column(_("Состояние"), lambda row: STATE_MARKS[row.assignment.state], Kind.STATE, 16),
+        Column(_("Состояние"), lambda row: STATE_MARKS[row.assignment.state], Kind.STATE, 16, paper=False),
         Column(_("Как обстоит"), lambda row: STANDING_MARKS[row.standing], Kind.STATE, 16),
-        Column(_("Отчёт сдан"), lambda row: row.assignment.reported_on, Kind.DAY, 12),
+        Column(_("Отчёт сдан"), lambda row: row.assignment.reported_on, Kind.DAY, 12, paper=False),
     ]
     if groups is not None:
         columns.insert(0, Column(_("Когда"), lambda row: groups[row.assignment.pk], width=16))

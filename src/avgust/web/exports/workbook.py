@@ -4,6 +4,7 @@ Every text is a text cell that no spreadsheet program takes for a formula (`read
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -21,6 +22,7 @@ from avgust.web.words import day, local, moment
 GROUNDS = {Tone.LATE: "#FADBD8", Tone.WAITING: "#FDEBC8", Tone.DONE: "#DDEFE0", Tone.CALM: ""}
 LINE, HIGHEST = 14.5, 409.0  # points
 NAME_LIMIT = 31
+A4 = 9
 MOST_LINKS = 60_000  # Excel holds 65,530 on a sheet
 FIRST_YEAR = 1901  # Excel counts days from 1900 and takes that year for a leap year
 
@@ -78,7 +80,7 @@ def _sheet(sheet: Worksheet, export: Export, table: Table, styles: _Styles) -> N
     sheet.freeze_panes(1, table.fixed)
     sheet.autofilter(0, 0, max(len(table.rows), 1), max(len(columns) - 1, 0))
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
@@ -98,12 +100,12 @@ def _row(sheet: Worksheet, export: Export, columns: Sequence[Column], number: in
         elif column.kind == Kind.DAY and value.year >= FIRST_YEAR:
             sheet.write_datetime(number, place, _day(value), styles(num_format="dd.mm.yyyy", align="left"))
         elif column.kind == Kind.STATE:
-            ground = GROUNDS[value.tone]
-            style = styles(bg_color=ground) if ground else styles()
-            sheet.write_string(number, place, cell_text(_(value.word)), style)
+            ground, text = GROUNDS[value.tone], cell_text(_(value.word))
+            height = max(height, lines(text, column.width - 1))
+            sheet.write_string(number, place, text, styles(bg_color=ground) if ground else styles())
         else:
             text = cell_text(str(value))
-            height = max(height, lines(text, column.width))
+            height = max(height, lines(text, column.width - 1))
             if column.link and export.site and number <= MOST_LINKS:
                 style = styles(font_color="#0B5A5E", underline=1)
                 sheet.write_url(number, place, export.site + column.link(row), style, text)
@@ -118,14 +120,18 @@ def _day(value: date | datetime) -> date:
 
 
 def spread(columns: Sequence[Column]) -> Iterator[Column]:
-    """The columns, each share as three: how many, of how many, what part that is."""
+    """The columns, each share as three: how many, of how many, what part that is. The links stand in a last column of
+    their own: LibreOffice does not break the lines of a linked cell."""
     for column in columns:
         if column.kind != Kind.SHARE:
-            yield column
+            yield replace(column, link=None)
             continue
         yield Column(column.title, _of(column, "numerator"), Kind.NUMBER, 11)
         yield Column(_("%(title)s: из скольких") % {"title": column.title}, _of(column, "denominator"), Kind.NUMBER, 11)
         yield Column(f"{column.title}, %", _of(column, "value"), Kind.NUMBER, 11)
+    for column in columns:
+        if column.link:
+            yield Column(_("Страница"), lambda row: _("открыть"), width=11, link=column.link)
 
 
 def _of(column: Column, name: str) -> Any:
@@ -136,6 +142,9 @@ def _about(sheet: Worksheet, export: Export, styles: _Styles) -> None:
     """What was chosen, of which day, by whom and when; how many rows came of it."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for number, (title, text) in enumerate(about(export)):
         sheet.write_string(number, 0, title, styles(bold=True))
         sheet.write_string(number, 1, cell_text(text), styles())
