@@ -108,4 +108,6 @@ TABLE = {
     "web:plan-gantt": Row(get=SEE_PLAN),
     "web:discipline": Row(get=SEE_PLAN),
     "web:year": Row(get=REGION | AUTHORITY | {"methodologist", "foreign"}),
+    # the search: whoever comes in may ask, and finds what is open to him (tests/apps/search)
+    "web:search": Row(get=EVERYBODY),
 }  # fmt: skip

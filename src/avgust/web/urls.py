@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from avgust.web.addresses import documents, journal, plan, registry, work
+from avgust.web.addresses import documents, journal, plan, registry, search, work
 from avgust.web.views import entrance, gallery
 
 app_name = "web"
@@ -21,4 +21,5 @@ urlpatterns = [
     *plan.urlpatterns,
     *registry.urlpatterns,
     *journal.urlpatterns,
+    *search.urlpatterns,
 ]

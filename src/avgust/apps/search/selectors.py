@@ -14,7 +14,7 @@ from avgust.apps.registry.api import Actor, visible_organisations
 from avgust.apps.search.models import KINDS, Passage
 from avgust.apps.search.passages import IN_PLACE, SENT
 from avgust.apps.search.snippets import Bit, marked, snippet
-from avgust.apps.search.stems import Question, question_of
+from avgust.apps.search.stems import Question, in_russian_letters, question_of
 
 MOST = 1_000  # hits that are looked through; who finds more has to say more
 LONGEST = 200  # characters of a question
@@ -38,12 +38,14 @@ class Results:
     hits    the best first, each row once
     counts  how many rows of each kind, in the order of `KINDS`
     more    whether there were too many to look through
+    instead what would be found, had the keyboard been switched to Russian letters
     """
 
     question: Question
     hits: Sequence[Hit]
     counts: Mapping[str, int]
     more: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,17 @@ class Found:
 
 def find(actor: Actor, written: str) -> Results:
     """What is found for what somebody wrote; where nothing is, what holds words that begin so."""
-    question = question_of(written[:LONGEST])
+    found = _found_or_begun(actor, question_of(written[:LONGEST]))
+    if found.hits or (meant := in_russian_letters(written[:LONGEST])) == written:
+        return found
+    return replace(found, instead=meant if _found_or_begun(actor, question_of(meant)).hits else "")
+
+
+def _found_or_begun(actor: Actor, question: Question) -> Results:
     if not question:
         return Results(question, [], {})
     found = _found(actor, question)
-    if not found.hits:
-        return _found(actor, replace(question, beginnings=True))
-    return found
+    return found if found.hits else _found(actor, replace(question, beginnings=True))
 
 
 def _found(actor: Actor, question: Question) -> Results:
@@ -124,14 +130,22 @@ def described(actor: Actor, question: Question, hits: Sequence[Hit]) -> list[Fou
 def _rows(actor: Actor, kind: str, ids: Sequence[int]) -> dict[int, Any]:
     if not ids:
         return {}
-    rows: dict[str, QuerySet[Any]] = {
-        "document": documents_open_to(actor).defer("text", "reading").select_related("owner"),
-        "directive": directives_open_to(actor).select_related("document").defer("document__text", "document__reading"),
-        "assignment": _with_directive(assignments_open_to(actor).select_related("organisation")),
-        "report": _with_directive(Report.objects.select_related("assignment__organisation"), "assignment__"),
-        "organisation": visible_organisations(actor),
-    }
-    return {row.pk: row for row in rows[kind].filter(pk__in=ids)}
+    return {row.pk: row for row in _shown(actor, kind).filter(pk__in=ids)}
+
+
+def _shown(actor: Actor, kind: str) -> QuerySet[Any]:
+    """The rows of a kind with what a line of the results tells of them."""
+    match kind:
+        case "document":
+            return documents_open_to(actor).defer("text", "reading").select_related("owner")
+        case "directive":
+            return directives_open_to(actor).select_related("document").defer("document__text", "document__reading")
+        case "assignment":
+            return _with_directive(assignments_open_to(actor).select_related("organisation"))
+        case "report":
+            return _with_directive(Report.objects.select_related("assignment__organisation"), "assignment__")
+        case _:
+            return visible_organisations(actor)
 
 
 def _with_directive(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:

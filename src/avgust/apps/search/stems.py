@@ -18,6 +18,8 @@ EMPTY_WORDS = {
     "а", "без", "бы", "в", "во", "да", "для", "до", "же", "за", "и", "из", "или", "к", "ко", "ли", "на", "над",
     "не", "ни", "но", "о", "об", "обо", "от", "по", "под", "при", "про", "с", "со", "то", "у", "что", "это",
 }  # fmt: skip
+# What the keys of an English keyboard write on a Russian one.
+KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
 _own = local()
 
 
@@ -81,3 +83,9 @@ def question_of(written: str) -> Question:
     told = [phrase for phrase in phrases if phrase and not (len(phrase) == 1 and phrase[0] in EMPTY_WORDS)]
     kept = told or [phrase for phrase in phrases if phrase]
     return Question(tuple(tuple(stem_of(word) for word in phrase) for phrase in kept[:MOST_PHRASES]))
+
+
+def in_russian_letters(written: str) -> str:
+    """What was meant where the keyboard had not been switched: «irjkf» is «школа». The same where none is Latin."""
+    small = written.lower()
+    return small.translate(KEYS) if re.search("[a-z]", small) else written
