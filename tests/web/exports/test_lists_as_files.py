@@ -213,3 +213,32 @@ def test_a_longer_list_asks_no_more_of_the_database(district, visit, plan, addre
     with CaptureQueriesContext(connection) as long:
         assert len(rows_of(book_of(asked(visitor, address, **query)).worksheets[0])) >= 20
     assert len(long) == len(short)
+
+
+@pytest.mark.parametrize("address", ["/plan/", "/plan/gantt/"])
+def test_the_plan_and_its_chart_come_out_by_their_filter(district, visit, plan, address):
+    book = book_of(asked(visit(district["specialist"]), address, standing="late"))
+    assert {line["Исполнитель"] for line in rows_of(book["План"])} == {"МБОУ СОШ № 1", "МБОУ ООШ с. Берёзовка"}
+    told = [tuple(row) for row in book["Отбор"].iter_rows(values_only=True)]
+    assert ("Отбор", "как обстоит: просрочено") in told and ("Отбор", "учебный год: 2026/2027") in told
+
+
+@pytest.mark.parametrize(("query", "first", "last"), [({}, 1, 30), ({"by": "week"}, 16, 22)])
+def test_a_calendar_comes_out_as_the_lines_of_its_days(district, visit, plan, query, first, last):
+    told = rows_of(book_of(asked(visit(district["specialist"]), "/plan/calendar/", day="2026-11-18", **query))["План"])
+    assert told and all(date(2026, 11, first) <= line["Срок"].date() <= date(2026, 11, last) for line in told)
+
+
+def test_the_matrix_and_discipline_come_out_of_their_pages(district, visit, plan):
+    visitor = visit(district["specialist"])
+    assert len(rows_of(book_of(asked(visitor, "/plan/matrix/"))["Матрица"])) == 4
+    book = book_of(asked(visitor, "/plan/discipline/", by="kind"))
+    assert {line["Вид"] for line in rows_of(book["Дисциплина"])} == {
+        "Общеобразовательная организация", "Дошкольная организация",
+    }  # fmt: skip
+    assert any(title == "Примечание" for title, _ in book["Отбор"].iter_rows(values_only=True))
+
+
+def test_a_head_gets_the_plan_of_own_school_alone(district, visit, plan):
+    told = rows_of(book_of(asked(visit(district["head_1"]), "/plan/"))["План"])
+    assert told and {line["Исполнитель"] for line in told} == {"МБОУ СОШ № 1"}

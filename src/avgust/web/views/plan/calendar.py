@@ -1,5 +1,6 @@
 """The plan as a calendar: a month by days, a week line by line."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from avgust.apps.execution.api import CalendarDay, Month, Week, day_in, month_of, week_of
 from avgust.kernel.working_days import RUSSIA
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import wanted_format
 from avgust.web.listing import address_with
+from avgust.web.views.plan.exporting import days_file
 from avgust.web.views.plan.frame import TONE_WORDS, around, kept, outlook_of
 from avgust.web.views.saved_filters import saved_filters
 from avgust.web.views.work import opened
@@ -28,6 +31,8 @@ def calendar(request: SignedIn) -> HttpResponse:
     wanted = day_in(request.GET, "day") or request.today
     shown = wanted if FIRST_YEAR <= wanted.year <= LAST_YEAR else request.today
     by_week = request.GET.get("by") == "week"
+    if wanted_format(request):
+        return days_file(request, view, *_days(shown, by_week))
     context = {
         **around(request, view, "plan-calendar"),
         **saved_filters(request, "plan-calendar"),
@@ -39,6 +44,14 @@ def calendar(request: SignedIn) -> HttpResponse:
         "without_days": True,
     }
     return render(request, f"web/plan/{'week' if by_week else 'month'}.html", context)
+
+
+def _days(shown: date, by_week: bool) -> tuple[date, date]:
+    """The first and the last day of the week or the month of a day."""
+    if by_week:
+        monday = shown - shown.weekday() * DAY
+        return monday, monday + 6 * DAY
+    return shown.replace(day=1), shown.replace(day=monthrange(shown.year, shown.month)[1])
 
 
 def _month(request: SignedIn, month: Month) -> dict[str, Any]:

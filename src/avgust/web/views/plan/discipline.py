@@ -14,7 +14,9 @@ from avgust.apps.execution.api import CUTS, DisciplineRow, Disciplines, Outlook,
 from avgust.apps.registry.api import KINDS
 from avgust.control.discipline import DEFINITIONS, Discipline
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import wanted_format
 from avgust.web.listing import address_with
+from avgust.web.views.plan.exporting import discipline_file
 from avgust.web.views.plan.frame import around, kept, outlook_of
 from avgust.web.views.saved_filters import saved_filters
 from avgust.web.words import counted, day, fraction, percent
@@ -40,6 +42,8 @@ def discipline_page(request: SignedIn) -> HttpResponse:
     cut = request.GET.get("by", "")
     cut = cut if cut in CUTS else "organisation"
     found = disciplines(view, period_of(view), cut)
+    if wanted_format(request):
+        return discipline_file(request, view, found, str(HEADS[cut]))
     context = {
         **around(request, view, "discipline"),
         **saved_filters(request, "discipline"),

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from avgust.apps.execution.api import SPANS_OF_A_PAGE, Outlook, Span, Summary, spans, spans_table, summary, year_days
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import wanted_format
 from avgust.web.plan_drawings import Months, months_between
+from avgust.web.views.plan.exporting import plan_file
 from avgust.web.views.plan.frame import TONE_WORDS, Counted, around, kept, outlook_of
 from avgust.web.views.saved_filters import saved_filters
 from avgust.web.views.work import opened
@@ -21,6 +23,8 @@ MOST_MONTHS = 24
 def gantt(request: SignedIn) -> HttpResponse:
     """Directives in the order of their first due date, over the months of the school year."""
     view = outlook_of(request)
+    if wanted_format(request):
+        return plan_file(request, view, "item")
     found = summary(view)
     listed = Counted(spans_table(view), SPANS_OF_A_PAGE, found.directives).get_page(request.GET.get("page"))
     rows = spans(view, list(listed.object_list))

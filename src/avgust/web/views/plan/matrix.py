@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from avgust.apps.execution.api import Matrix, Summary, matrix
 from avgust.web.doors import SignedIn, page
+from avgust.web.exports.sending import wanted_format
 from avgust.web.listing import address_with
 from avgust.web.plan_drawings import legend_of
+from avgust.web.views.plan.exporting import matrix_file
 from avgust.web.views.plan.frame import around, finding, kept, outlook_of
 from avgust.web.views.saved_filters import saved_filters
 from avgust.web.views.work import opened
@@ -23,6 +25,8 @@ def matrix_page(request: SignedIn) -> HttpResponse:
     if request.htmx and "open" in request.GET:
         return render(request, "web/work/_panel.html", opened(request))
     found = matrix(view, "name" if request.GET.get("sort") == "name" else "late")
+    if wanted_format(request):
+        return matrix_file(request, view, found, _lede(found))
     context = {
         **around(request, view, "matrix"),
         **saved_filters(request, "matrix"),
