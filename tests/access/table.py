@@ -42,6 +42,19 @@ CONTROLLING = REGION | AUTHORITY | HEADS | FOREIGN
 ANSWERING = {"head_1", "executor_1"}
 OVERSEEING = REGION | AUTHORITY | ANSWERING | {"methodologist"}
 FOREIGN_OVERSEEING = REGION | FOREIGN
+REVIEWERS = {"specialist", "second"}
+LOOKING_IN = REGION | AUTHORITY | {"methodologist"}  # into what is not adopted yet
+FOREIGN_LOOKING_IN = REGION | {"foreign"}
+DISTRICT = EVERYBODY - FOREIGN  # what the authority adopted is open to all who work under it
+
+
+def reviewing(get: bool = True, post: bool = True, kind: str = "review document") -> Row:
+    """An address for those who review the readings of their own authority."""
+    return Row(
+        get=REVIEWERS if get else None, post=REVIEWERS if post else None, kind=kind,
+        foreign={"foreign"} if get else frozenset(), foreign_post={"foreign"} if post else frozenset(),
+    )  # fmt: skip
+
 
 TABLE = {
     # the entrance
@@ -76,6 +89,29 @@ TABLE = {
     ),
     "web:registry-import": Row(get=KEEPERS | FOREIGN_KEEPERS, post=KEEPERS | FOREIGN_KEEPERS),
     "web:registry-export": Row(get=KEEPERS | FOREIGN_KEEPERS),
+    # documents and their reviews
+    "web:documents": Row(get=EVERYBODY),
+    "web:upload": Row(get=REVIEWERS | {"regional", "foreign"}, post=REVIEWERS | {"regional", "foreign"}),
+    "web:document": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted document"),
+    "web:document-file": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted document"),
+    "web:document-progress": Row(get=LOOKING_IN, foreign=FOREIGN_LOOKING_IN, kind="review document", answer=302),
+    "web:document-again": reviewing(get=False),
+    "web:document-card": reviewing(),
+    "web:document-withdraw": reviewing(),
+    "web:document-case": reviewing(post=False),
+    "web:document-give": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document"),
+    "web:document-control": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document"),
+    "web:review": Row(get=LOOKING_IN, foreign=FOREIGN_LOOKING_IN, kind="review document"),
+    "web:review-add": reviewing(get=False),
+    "web:review-undo": reviewing(get=False),
+    "web:review-rest": reviewing(get=False),
+    "web:review-adopt": reviewing(),
+    "web:directive": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted directive"),
+    "web:directive-accept": reviewing(get=False, kind="review directive"),
+    "web:directive-drop": reviewing(get=False, kind="review directive"),
+    "web:directive-edit": reviewing(kind="review directive"),
+    "web:directive-split": reviewing(kind="review directive"),
+    "web:directive-merge": reviewing(get=False, kind="review directive"),
     # work and control
     "web:my-work": Row(get=EVERYBODY - {"methodologist", "administrator"}),
     "web:on-control": Row(get=CONTROLLING),

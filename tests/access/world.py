@@ -57,8 +57,9 @@ def rows_of(district: District, side: str):
         yield (
             f"{state} directive",
             Directive.objects.create(
-                document=document, order=1, text="провести смотр", state="adopted" if state == "adopted" else "proposed"
-            ),
+                document=document, order=1, text="провести смотр", source={"start": 10, "end": 24},
+                state="adopted" if state == "adopted" else "proposed",
+            ),  # fmt: skip
         )
     directive = Directive.objects.get(document=document)
     assignment = Assignment.objects.create(
