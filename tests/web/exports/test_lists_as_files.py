@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from avgust.apps.execution.api import (
     Outlook,
@@ -158,7 +159,7 @@ def test_the_file_says_what_was_chosen_by_whom_and_when(district, visit, plan):
 
 
 def test_my_work_comes_out_with_its_groups(district, visit, plan):
-    told = rows_of(book_of(asked(visit(district["head_1"]), "/work/"))["Мои дела"])
+    told = rows_of(book_of(asked(visit(district["head_1"]), reverse("web:my-work")))["Мои дела"])
     assert [line["Когда"] for line in told].count("Просрочено") == 2  # and the part that it gave to its own people
     assert told[0]["Как обстоит"] == STANDING_WORDS[Standing.LATE]
     assert {line["Исполнитель"] for line in told} == {"МБОУ СОШ № 1"}
@@ -198,7 +199,7 @@ def test_a_format_that_is_not_known_shows_the_page(district, visit):
     assert answer["Content-Type"].startswith("text/html")
 
 
-@pytest.mark.parametrize("address", ["/documents/", "/work/", "/control/"])
+@pytest.mark.parametrize("address", ["/documents/", reverse("web:my-work"), "/control/"])
 def test_a_longer_list_asks_no_more_of_the_database(district, visit, plan, address):
     query = {"kind": "late"} if address == "/control/" else {}
     visitor = visit(district["specialist"])

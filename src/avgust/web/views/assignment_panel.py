@@ -37,7 +37,7 @@ CLOSED = {State.ACCEPTED, State.RELEASED, State.NOT_APPLICABLE}
 
 
 def panel_of(request: SignedIn, assignment: Assignment, forms: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The context of `web/work/_assignment.html`; `forms` are those that were sent and are to be mended."""
+    """The context of `web/assignments/_assignment.html`; `forms` are those that were sent and are to be mended."""
     story = story_of(request.actor, assignment, request.today)
     parts = parts_of(request.actor, assignment)
     steps = {step.value for step in allowed(State(assignment.state)) if may(step, parts)}

@@ -50,7 +50,7 @@ def profiles(request: SignedIn) -> HttpResponse:
         "own": profiles_open_to(request.actor).filter(owner=owner),
         "form": form,
     }
-    return render(request, "web/work/control_profiles.html", context, status=422 if form.errors else 200)
+    return render(request, "web/assignments/control_profiles.html", context, status=422 if form.errors else 200)
 
 
 @page("GET", "POST")
@@ -67,7 +67,7 @@ def profile(request: SignedIn, pk: int) -> HttpResponse:
         messages.success(request, _("Профиль сохранён. Сроки поручений, которые уже даны, не изменились"))
         return redirect(reverse("web:control-profile", args=[pk]))
     context: dict[str, Any] = {"kept": kept, "rules": load(kept.rules), "may_keep": may_keep, "form": form}
-    return render(request, "web/work/control_profile.html", context, status=422 if form.errors else 200)
+    return render(request, "web/assignments/control_profile.html", context, status=422 if form.errors else 200)
 
 
 def _edited(request: SignedIn, kept: ControlProfile, form: ProfileForm) -> bool:

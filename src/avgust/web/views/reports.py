@@ -76,7 +76,7 @@ def _kept_by_itself(request: SignedIn, assignment: Assignment) -> HttpResponse:
             _keep(request, assignment, form.cleaned_data["text"], [each.proof() for each in proofs])
         except ReportError as error:
             saved, problem = False, error.message
-    return render(request, "web/work/_kept.html", {"saved": saved, "problem": problem, "now": request.now})
+    return render(request, "web/assignments/_kept.html", {"saved": saved, "problem": problem, "now": request.now})
 
 
 def _sent(request: SignedIn, assignment: Assignment) -> HttpResponse:

@@ -65,7 +65,7 @@ def saved_filters_page(request: SignedIn) -> HttpResponse:
         "back": f"{back}?{query}",
         "kept": saved_filters_of(request.actor, name),
     }
-    return render(request, "web/work/saved_filters.html", context, status=422 if form.errors else 200)
+    return render(request, "web/assignments/saved_filters.html", context, status=422 if form.errors else 200)
 
 
 def _address_of(name: str) -> str:

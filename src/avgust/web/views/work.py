@@ -77,7 +77,7 @@ def my_work_page(request: SignedIn) -> HttpResponse:
         **_about_list(request, form, "my-work"),
         **opened(request),
     }
-    return render(request, "web/work/my_work.html", context)
+    return render(request, "web/assignments/my_work.html", context)
 
 
 def _scopes(request: SignedIn) -> list[tuple[str, Any]]:
@@ -122,7 +122,7 @@ def on_control_page(request: SignedIn) -> HttpResponse:
         **_about_list(request, form, "on-control"),
         **opened(request),
     }
-    return render(request, "web/work/on_control.html", context)
+    return render(request, "web/assignments/on_control.html", context)
 
 
 @page()
@@ -136,7 +136,7 @@ def render_assignment(
 ) -> HttpResponse:
     """The page of an assignment; with forms that were filled in wrongly, to be mended."""
     context = panel_of(request, assignment, forms)
-    return render(request, "web/work/assignment.html", context, status=status)
+    return render(request, "web/assignments/assignment.html", context, status=status)
 
 
 def opened(request: SignedIn) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def matrix_page(request: SignedIn) -> HttpResponse:
     """Organisations down, directives across; a cell opens its assignment. The panel alone is cheap to answer."""
     view = outlook_of(request)
     if request.htmx and "open" in request.GET:
-        return render(request, "web/work/_panel.html", opened(request))
+        return render(request, "web/assignments/_panel.html", opened(request))
     found = matrix(view, "name" if request.GET.get("sort") == "name" else "late")
     if wanted_format(request):
         return matrix_file(request, view, found, _lede(found))
