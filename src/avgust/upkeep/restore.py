@@ -152,16 +152,15 @@ def clear(now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"before-restore-{now:%Y%m%d-%H%M%S}.avgust"
     backup.write(copy, now)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("SELECT current_schema()")
             schema = connection.ops.quote_name(cursor.fetchone()[0])
             cursor.execute(f"DROP SCHEMA {schema} CASCADE")
             cursor.execute(f"CREATE SCHEMA {schema}")
-        else:
-            cursor.execute("PRAGMA foreign_keys=OFF")
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}")
-            cursor.execute("PRAGMA foreign_keys=ON")
+    else:
+        connection.close()
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{connection.settings_dict['NAME']}{ending}").unlink(missing_ok=True)
     bring_up_to_date()
     return copy
