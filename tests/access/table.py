@@ -146,4 +146,8 @@ TABLE = {
     "web:year": Row(get=REGION | AUTHORITY | {"methodologist", "foreign"}),
     # the search: whoever comes in may ask, and finds what is open to him (tests/apps/search)
     "web:search": Row(get=EVERYBODY),
+    # the journal and the state of the installation
+    "web:journal": Row(get=REGION | AUTHORITY | {"administrator", "foreign"}),
+    "web:system": Row(get={"administrator"}),
+    "web:password": Row(get=EVERYBODY, post=EVERYBODY),
 }  # fmt: skip

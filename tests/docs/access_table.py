@@ -24,6 +24,7 @@ POWERS = {
     Power.KEEP_REGISTRY: "ведёт организации, людей, должности, правила адресатов",
     Power.SEE_JOURNAL: "читает журнал",
     Power.KEEP_PROFILES: "меняет правила сроков",
+    Power.SEE_SYSTEM: "видит состояние установки",
 }
 
 

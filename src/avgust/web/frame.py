@@ -19,6 +19,7 @@ PLACES: list[tuple[Any, str, tuple[Power, ...]]] = [
     (_("Год"), "web:year", (Power.SEE_DOCUMENTS,)),
     (_("Отчёты"), "web:reports", (Power.SEE_DOCUMENTS,)),
     (_("Журнал"), "web:journal", (Power.SEE_JOURNAL,)),
+    (_("Состояние"), "web:system", (Power.SEE_SYSTEM,)),
 ]
 
 

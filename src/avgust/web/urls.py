@@ -15,6 +15,7 @@ urlpatterns = [
     path("demo/<int:pk>/", entrance.demo_sign_in, name="demo-sign-in"),
     path("language/", set_language, name="language"),
     path("me/", entrance.about_me, name="about-me"),
+    path("me/password/", entrance.password, name="password"),
     path("gallery/", gallery.gallery, name="gallery"),
     *documents.urlpatterns,
     *work.urlpatterns,

@@ -15,6 +15,7 @@ class Power(StrEnum):
     KEEP_REGISTRY  changes organisations, people, posts, group rules of the place and below
     SEE_JOURNAL    reads the journal of the place
     KEEP_PROFILES  changes control profiles of the place
+    SEE_SYSTEM     sees the state of the installation: checks, background work
     """
 
     SEE_PLAN = "see_plan"
@@ -26,6 +27,7 @@ class Power(StrEnum):
     KEEP_REGISTRY = "keep_registry"
     SEE_JOURNAL = "see_journal"
     KEEP_PROFILES = "keep_profiles"
+    SEE_SYSTEM = "see_system"
 
 
 P = Power
@@ -44,7 +46,7 @@ GOVERNING = {
     },
     "methodologist": {P.SEE_PLAN, P.SEE_DOCUMENTS},
     "executor": {P.ANSWER},
-    "administrator": {P.KEEP_REGISTRY, P.SEE_JOURNAL, P.KEEP_PROFILES},
+    "administrator": {P.KEEP_REGISTRY, P.SEE_JOURNAL, P.KEEP_PROFILES, P.SEE_SYSTEM},
     "observer": {P.SEE_PLAN, P.SEE_DOCUMENTS},
 }
 ANSWERING = {

@@ -1,5 +1,10 @@
 """Addresses: the journal and the state of the installation."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from avgust.web.views import journal, system
+
+urlpatterns: list[URLPattern] = [
+    path("journal/", journal.journal, name="journal"),
+    path("system/", system.system, name="system"),
+]

@@ -1,22 +1,74 @@
-"""Signing in and out."""
+"""Signing in and out, one's own password."""
+
+from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from avgust.apps.registry.api import Person, Post, Power
+from avgust.apps.registry.api import (
+    Actor,
+    Person,
+    Post,
+    Power,
+    actor_of,
+    note_failed_sign_in,
+    note_sign_in,
+    note_sign_out,
+    set_password,
+    somebody_signs_in,
+)
 from avgust.web.doors import SignedIn, page
+from avgust.web.middleware import Request, origin_of
 
-sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
+NOBODY = "Неизвестный"
+
+
+class SignIn(LoginView):
+    """The entrance; who came, and who tried, stands in the journal."""
+
+    template_name = "web/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Lets the person in."""
+        answer = super().form_valid(form)
+        _note_coming(cast(Request, self.request), form.get_user())
+        return answer
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Says so; a name and a password that do not fit are noted."""
+        if form.non_field_errors():
+            request = cast(Request, self.request)
+            by = Actor(None, NOBODY, origin_of(request))
+            note_failed_sign_in(by=by, now=request.now, login=form.cleaned_data.get("username", ""))
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether there is anybody at all who could sign in."""
+        return super().get_context_data(**kwargs) | {"nobody_yet": not somebody_signs_in()}
+
+
+sign_in = SignIn.as_view()
+
+
+def _note_coming(request: Request, person: Person) -> None:
+    by = actor_of(person, today=request.today, origin=origin_of(request))
+    note_sign_in(by=by, now=request.now, person=person)
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """Ends the session."""
+    if request.actor is not None and isinstance(request.user, Person):
+        note_sign_out(by=request.actor, now=request.now, person=request.user)
     logout(request)
     return redirect("web:demo" if settings.AVGUST_DEMO else "web:sign-in")
 
@@ -52,12 +104,13 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+def demo_sign_in(request: Request, pk: int) -> HttpResponse:
     """Signs in as anybody. Only where the installation is a demo."""
     if not settings.AVGUST_DEMO:
         raise Http404
     person = get_object_or_404(Person, pk=pk, is_active=True)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    _note_coming(request, person)
     return redirect(reverse("web:home"))
 
 
@@ -66,3 +119,17 @@ def about_me(request: SignedIn) -> HttpResponse:
     """Who one is here: posts and what they give."""
     posts = Post.objects.filter(Post.held_on(request.today), person_id=request.actor.person_id or 0)
     return render(request, "web/about_me.html", {"posts": posts.select_related("organisation", "place")})
+
+
+@page("GET", "POST")
+def password(request: SignedIn) -> HttpResponse:
+    """A new password of one's own. All sessions end, this one too: one signs in anew."""
+    person = cast(Person, request.user)
+    form: PasswordChangeForm = PasswordChangeForm(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["new_password1"]
+        set_password(by=request.actor, now=request.now, person=person, password=chosen)
+        logout(request)
+        messages.success(request, _("Пароль изменён. Войдите с новым."))
+        return redirect("web:sign-in")
+    return render(request, "web/password.html", {"form": form}, status=422 if form.errors else 200)
