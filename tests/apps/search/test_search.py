@@ -1,7 +1,7 @@
 """Who looks for a word finds it in all its forms, and only where it is open to him."""
 
 import pytest
-from papers import DUTIES, paper, tell
+from searched import DUTIES, paper, tell
 
 from avgust.apps.acts.api import Directive
 from avgust.apps.execution.api import Assignment, Report
