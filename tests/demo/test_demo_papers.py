@@ -15,8 +15,10 @@ EXPECTED = {
     "board-1": ("decision", 8, 6, 6, 1, 0),
     "board-now": ("decision", 11, 10, 6, 2, 0),
     "instructions-now": ("instructions", 14, 14, 8, 1, 0),
+    "letter-now": (None, 3, 3, 3, 0, 0),
     "letter-1": (None, 5, 4, 4, 0, 0),
     "order-1": ("order", 14, 13, 12, 1, 0),
+    "order-now": ("order", 11, 10, 10, 1, 0),
     "order-2": ("order", 15, 12, 11, 3, 1),
     "protocol-1": ("protocol", 8, 8, 7, 1, 0),
     "protocol-2": ("protocol", 6, 6, 6, 0, 0),
@@ -84,7 +86,7 @@ def test_no_paper_is_signed_in_the_future_or_at_a_weekend(today):
 
 
 def test_exactly_one_paper_waits_for_the_visitor(today):
-    assert [paper.code for paper in papers(today) if paper.after is None] == ["board-now"]
+    assert [paper.code for paper in papers(today) if paper.stage == "visitor"] == ["board-now"]
 
 
 def test_early_in_september_the_papers_of_autumn_do_not_exist_yet():

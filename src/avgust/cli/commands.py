@@ -33,6 +33,7 @@ READING = {
     "schema": "вывести схему JSON для результата чтения",
 }
 RUNNING = {
+    "demo": "открыть живой пример",
     "serve": "запустить страницы",
     "worker": "запустить ещё одного фонового исполнителя",
     "migrate": "обновить базу данных до версии программы",
@@ -84,6 +85,8 @@ def _add(name: str, subparsers: Any) -> None:
             from avgust.cli.doctor import add_parser
         case "schema":
             from avgust.cli.schema import add_parser
+        case "demo":
+            from avgust.cli.demo import add_parser
         case "serve":
             from avgust.cli.serve import add_parser
         case "worker":

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from avgust.cli.exits import READ
 from avgust.cli.failures import UsageError
@@ -68,8 +69,8 @@ def make_ready() -> None:
     collect_static()
 
 
-def serve_until_stopped(args: argparse.Namespace) -> None:
-    """Starts pages and worker, says where they are, and waits for Ctrl-C."""
+def serve_until_stopped(args: argparse.Namespace, opened: Callable[[str], object] = lambda where: None) -> None:
+    """Starts pages and worker, says where they are, and waits for Ctrl-C; `opened` hears the address that answers."""
     from django.db import connections
 
     from avgust.cli.serving import keep_running, site_command, wait_until_answers, worker_command
@@ -78,6 +79,7 @@ def serve_until_stopped(args: argparse.Namespace) -> None:
         if wait_until_answers(args.host, args.port):
             say(f"Август открыт: {address(args.host, args.port)}")
             say("Остановить: Ctrl-C")
+            opened(address(args.host, args.port))
 
     for line in first_steps():
         say(line)

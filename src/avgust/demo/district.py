@@ -72,12 +72,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """All of it. `habits` tell how an organisation reports: early, careless, late, needs_help."""
+    """All of it. `habits` tell how an organisation reports: early, careless, late, needs_help; `areas` by which words
+    a duty belongs to a specialist's area, the first that fits."""
 
     organisations: tuple[Organisation, ...]
     posts: tuple[Post, ...]
     rules: tuple[Rule, ...]
     habits: dict[str, str]
+    areas: tuple[tuple[str, str], ...]
 
 
 def district(today: date) -> District:
@@ -88,6 +90,7 @@ def district(today: date) -> District:
         posts=tuple(_post(row, days) for row in _rows("posts")),
         rules=tuple(_rule(row) for row in _rows("rules")),
         habits={row["organisation"]: row["habit"] for row in _rows("habits")},
+        areas=tuple((row["words"], row["area"]) for row in _rows("areas")),
     )
 
 

@@ -1,6 +1,6 @@
 """The registry of the example: organisations, people and posts, and what becomes of them in the two years."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 
@@ -9,9 +9,11 @@ from avgust.demo import district as told
 from avgust.demo.timeline import Timeline
 from avgust.demo.world import World
 
+Closing = Callable[[str, datetime], None]
 
-def found(world: World, line: Timeline, first: date) -> None:
-    """Founds what exists on the first day, and plans what comes and goes later."""
+
+def found(world: World, line: Timeline, first: date, closing: Closing = lambda code, now: None) -> None:
+    """Founds what exists on the first day, and plans what comes and goes later; `closing` hears what closes."""
     now = world.at(first, 9)
     attributes = {row.code: row.pk for row in registry.Attribute.objects.filter(owner=None)}
     for organisation in world.told.organisations:
@@ -26,7 +28,7 @@ def found(world: World, line: Timeline, first: date) -> None:
             line.plan(world.at(post.until, 17), partial(_dismiss, world, post))
     for organisation in world.told.organisations:
         if organisation.closed:
-            line.plan(world.at(organisation.closed, 16), partial(_close, world, organisation))
+            line.plan(world.at(organisation.closed, 16), partial(_close, world, organisation, closing))
 
 
 def _found_organisation(world: World, now: datetime, each: told.Organisation, attributes: dict[str, int]) -> None:
@@ -74,9 +76,10 @@ def _dismiss(world: World, post: told.Post, now: datetime) -> None:
     registry.change_post(by=world.system, now=now, post=world.posts[post], until=post.until)
 
 
-def _close(world: World, each: told.Organisation, now: datetime) -> None:
+def _close(world: World, each: told.Organisation, closing: Closing, now: datetime) -> None:
     if each.closed is None:
         return
+    closing(each.code, now)
     registry.close_organisation(
         by=world.system,
         now=now,

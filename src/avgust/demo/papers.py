@@ -38,7 +38,7 @@ WHAT = {
     "band": "a row of one cell across the table",
 }
 IN_TABLE = {"head", "row", "band"}
-VISITOR = "visitor"  # `after` of the paper that the visitor uploads
+STAGES = ("", "draft", "read", "visitor")
 LETTERS = "абвгдежзиклмн"
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
@@ -64,7 +64,9 @@ class Paper:
     owner  the code of the organisation whose paper it is
     by     who uploads it
     on     the day on which it was signed
-    after  how many days later it is uploaded; None: it waits for the visitor
+    after  how many days later it is uploaded
+    stage  how far it has come: "" all the way, "draft" its assignments are drafts, "read" its reading waits for a
+           review, "visitor" the visitor uploads it
     """
 
     code: str
@@ -73,7 +75,8 @@ class Paper:
     owner: str
     by: str
     on: date
-    after: int | None
+    after: int
+    stage: str
     number: str
     paragraphs: tuple[Paragraph, ...]
 
@@ -170,7 +173,8 @@ def _paper(told: dict[str, str], body: str, days: Days) -> Paper:
         owner=told["owner"],
         by=told["by"],
         on=days.own,
-        after=None if told["after"] == VISITOR else int(told["after"]),
+        after=int(told["after"]),
+        stage=STAGES[STAGES.index(told.get("stage", ""))],
         number=told.get("number", ""),
         paragraphs=tuple(numbered([Paragraph(what, text) for what, text in lines])),
     )

@@ -42,6 +42,18 @@ class World:
         """The login of who heads the organisation."""
         return next(p.login for p in self.told.posts if p.organisation == code and p.role == "manager" and p.held(day))
 
+    def executors(self, code: str) -> list[str]:
+        """The logins of deputies to whom the head of an organisation may give parts of the work."""
+        return [post.login for post in self.told.posts if post.organisation == code and post.role == "executor"]
+
+    def specialist(self, owner: str, text: str, organisation: str) -> str:
+        """The login of whose work in an authority a duty is: of the specialist of its area, else of the first one."""
+        folded = text.casefold()
+        garden = self.organisations[organisation].kind == "kindergarten"
+        area = "дошкольное" if garden else next(area for words, area in self.told.areas if words in folded)
+        posts = [post for post in self.told.posts if post.organisation == owner and post.role == "specialist"]
+        return min(posts, key=lambda post: post.area != area).login
+
     def habit(self, code: str) -> str:
         """How the organisation reports."""
         return self.told.habits.get(code, "")

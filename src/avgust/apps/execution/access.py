@@ -1,6 +1,6 @@
 """Which assignments are open to whom, and in what part a person stands to one."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from avgust.apps.execution.models import Assignment, CoExecutor, Evidence, ExtensionRequest
 from avgust.apps.registry.api import AccessError, Actor, Power
@@ -30,7 +30,7 @@ def with_people(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     without the long texts of the documents."""
     joined = rows.select_related("directive__document", "organisation", "owner", "lead", "controller", "author")
     return joined.defer("directive__document__text", "directive__document__reading").prefetch_related(
-        "co_executors__organisation", "co_executors__person"
+        Prefetch("co_executors", CoExecutor.objects.select_related("organisation", "person"))
     )
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,6 +26,7 @@ from avgust.apps.registry.api import (
     set_password,
     somebody_signs_in,
 )
+from avgust.jobs.clock import moment
 from avgust.web.doors import SignedIn, page
 from avgust.web.middleware import Request, origin_of
 
@@ -88,7 +90,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     """The people of the living example, each a click away. Only where the installation is a demo."""
     if not settings.AVGUST_DEMO:
         raise Http404
-    posts = Post.objects.select_related("person", "organisation").filter(person__is_active=True)
+    held = Post.held_on(timezone.localdate(moment()))
+    posts = Post.objects.select_related("person", "organisation").filter(held, person__is_active=True)
     people = [
         {
             "id": post.person_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Model
 
 from avgust.apps.execution.access import assignments_open_to, parts_of, with_people
@@ -126,8 +127,9 @@ def change_many(batch: Batch, ids: Iterable[int], act: Act) -> Outcome:
 
 def locked(by: Actor, ids: Sequence[int]) -> list[Case]:
     """The assignments that are open to the actor, locked until the end of the transaction, in the order of ids."""
-    held = list(Assignment.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
-    rows = with_people(assignments_open_to(by).filter(pk__in=held)).order_by("pk")
+    if connection.features.has_select_for_update:  # else the transaction itself has locked the whole database
+        list(Assignment.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
+    rows = with_people(assignments_open_to(by).filter(pk__in=ids)).order_by("pk")
     return [Case(row, parts_of(by, row)) for row in rows]
 
 
