@@ -37,10 +37,18 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class UploadForm(forms.Form):
-    """Which files to read, and for which authority."""
+class ManyFilesField(forms.FileField):
+    """One file or several, each held to the rules of a file."""
 
-    papers = forms.FileField(
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files. Raises ValidationError where there is none, or where one is empty."""
+        return [super(ManyFilesField, self).clean(file, initial) for file in data or [None]]
+
+
+class UploadForm(forms.Form):
+    """Which files to read."""
+
+    papers = ManyFilesField(
         label=_("Документы"),
         widget=ManyFiles(attrs={"accept": ",".join(SUFFIXES), "multiple": True}),
         help_text=_("Word, PDF, скан, таблица, письмо или веб-страница; можно несколько сразу."),

@@ -78,7 +78,7 @@ def upload(request: SignedIn) -> HttpResponse:
     owner = _owner(request.actor)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        taken = [_take(request, owner, file) for file in request.FILES.getlist("papers")]
+        taken = [_take(request, owner, file) for file in form.cleaned_data["papers"]]
         good = [document for document in taken if document is not None]
         if len(taken) == 1 and good:
             return redirect("web:document", good[0].pk)
