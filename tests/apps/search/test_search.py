@@ -200,3 +200,18 @@ def test_how_many_queries_a_search_takes_does_not_grow(district, django_assert_m
         results = find(actor, "смотр")
         assert results.counts == {"document": 5, "directive": 10, "assignment": 5, "report": 5}
         assert len(described(actor, results.question, results.hits)) == 25
+
+
+def test_the_many_of_one_kind_do_not_drown_the_others(district, resolution, monkeypatch):
+    monkeypatch.setattr("avgust.apps.search.selectors.MOST", 4)
+    for _ in range(3):
+        paper(district["authority"], title="Протокол", duties=DUTIES * 3)
+    catch_up()
+    results = find(district.actor("specialist"), "смотр")
+    assert (results.counts, results.more) == ({"directive": 4}, {"directive"})
+    results = find(district.actor("specialist"), "принять учёт меры")
+    assert results.counts == {}
+    paper(district["authority"], title="Смотр", text="Смотр. " + "Иное. " * 900, duties=[])
+    catch_up()
+    results = find(district.actor("specialist"), "смотр")
+    assert [hit.kind for hit in results.hits] == ["document", *["directive"] * 4]

@@ -1,12 +1,14 @@
 """Finding: what holds the words and is open to the one who asks, the best first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, FloatField, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, FloatField, OrderBy, OuterRef, Q, QuerySet, Window
 from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import RowNumber
 
 from avgust.apps.acts.api import directives_open_to, documents_open_to
 from avgust.apps.execution.api import Report, assignments_open_to
@@ -16,7 +18,7 @@ from avgust.apps.search.passages import IN_PLACE, SENT
 from avgust.apps.search.snippets import Bit, marked, snippet
 from avgust.apps.search.stems import Question, in_russian_letters, question_of
 
-MOST = 1_000  # hits that are looked through; who finds more has to say more
+MOST = 300  # passages of a kind that are shown; who finds more has to say more
 LONGEST = 200  # characters of a question
 HOLDS = "search_passage.stems @@ to_tsquery('simple'::regconfig, %s)"
 RANK = "ts_rank(search_passage.stems, to_tsquery('simple'::regconfig, %s), 1)"  # 1: long texts are not better ones
@@ -35,16 +37,16 @@ class Hit:
 class Results:
     """All that was found.
 
-    hits    the best first, each row once
+    hits    the best of each kind first, each row once
     counts  how many rows of each kind, in the order of `KINDS`
-    more    whether there were too many to look through
+    more    the kinds of which there is more than `MOST`
     instead what would be found, had the keyboard been switched to Russian letters
     """
 
     question: Question
     hits: Sequence[Hit]
     counts: Mapping[str, int]
-    more: bool = False
+    more: frozenset[str] = frozenset()
     instead: str = ""
 
 
@@ -74,30 +76,35 @@ def _found_or_begun(actor: Actor, question: Question) -> Results:
 
 
 def _found(actor: Actor, question: Question) -> Results:
-    rows = _matching(question).filter(_open_to(actor))
-    # Stored parts of one row come one by one: the first is its best.
-    told = list(rows.values_list("kind", "object_id", "pk")[: MOST + 1])
+    """The best of each kind, then the second of each: neither drowns in the many of another."""
+    matching, order = _matching(question)
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=order)
+    rows = matching.filter(_open_to(actor)).annotate(place=place).filter(place__lte=MOST + 1)
+    kinds = [kind for kind, _ in KINDS]
+    told = sorted(rows.values_list("place", "kind", "object_id", "pk"), key=lambda row: (row[0], kinds.index(row[1])))
     best: dict[tuple[str, int], Hit] = {}
-    for kind, object_id, pk in told[:MOST]:
-        best.setdefault((kind, object_id), Hit(kind, object_id, pk))
-    kinds = [kind for kind, _ in best]
-    counts = {kind: kinds.count(kind) for kind, _ in KINDS if kind in kinds}
-    return Results(question, list(best.values()), counts, len(told) > MOST)
+    for at, kind, object_id, pk in told:
+        if at <= MOST:
+            best.setdefault((kind, object_id), Hit(kind, object_id, pk))
+    counted = Counter(kind for kind, _ in best)
+    counts = {kind: counted[kind] for kind in kinds if kind in counted}
+    return Results(question, list(best.values()), counts, frozenset(kind for at, kind, *_ in told if at > MOST))
 
 
-def _matching(question: Question) -> QuerySet[Passage]:
-    """The passages that hold the words, the best first."""
+def _matching(question: Question) -> tuple[QuerySet[Passage], list[OrderBy]]:
+    """The passages that hold the words, and the order that puts the best first."""
     if connection.vendor == "sqlite":
-        return Passage.objects.extra(
+        rows = Passage.objects.extra(
             tables=["search_words"],
             where=["search_words.rowid = search_passage.id", "search_words MATCH %s"],
             params=[question.for_sqlite()],
-            order_by=["search_words.rank", "search_passage.id"],
         )
+        rank = RawSQL("search_words.rank", [], output_field=FloatField())  # the lowest is the best
+        return rows, [rank.asc(), F("pk").asc()]
     asked = [question.for_postgresql()]
     holds = RawSQL(HOLDS, asked, output_field=BooleanField())  # noqa: S611 - the question is a parameter
     rank = RawSQL(RANK, asked, output_field=FloatField())  # noqa: S611 - likewise
-    return Passage.objects.filter(holds).order_by(rank.desc(), "pk")
+    return Passage.objects.filter(holds), [rank.desc(), F("pk").asc()]
 
 
 def _open_to(actor: Actor) -> Combinable:

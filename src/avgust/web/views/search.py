@@ -51,10 +51,17 @@ def _tabs(parameters: QueryDict, results: Results, kind: str) -> list[dict[str, 
     """One for everything and one for each kind that was found; none where there is but one kind."""
     if len(results.counts) < 2:
         return []
-    whole = [(_("Всё"), "", len(results.hits))]
-    kinds = [(_(TITLES[code]), code, results.counts[code]) for code, _title in KINDS if code in results.counts]
     chosen = kind if kind in results.counts else ""
+    tabs = [(_("Всё"), "", str(len(results.hits)), bool(results.more))]
+    for code, _title in KINDS:
+        if code in results.counts:
+            tabs.append((_(TITLES[code]), code, str(results.counts[code]), code in results.more))
     return [
-        {"title": title, "url": address_with(parameters, {"kind": code}), "current": code == chosen, "count": count}
-        for title, code, count in whole + kinds
+        {
+            "title": title,
+            "url": address_with(parameters, {"kind": code}),
+            "current": code == chosen,
+            "count": f"{count}+" if more else count,
+        }
+        for title, code, count, more in tabs
     ]
