@@ -12,7 +12,7 @@ from avgust.jobs.models import Job
 from district import NOW
 
 sys.path.append(str(Path(__file__).parents[1] / "apps" / "search"))
-from papers import paper, tell
+from searched import paper, tell
 
 PAGE = "/search/"
 

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from papers import PAPER, put_under_review, read, upload
+from uploaded import PAPER, put_under_review, read, upload
 
 from avgust.apps.acts.api import (
     AlreadyUploaded,

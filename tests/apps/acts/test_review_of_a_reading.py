@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
-from papers import PAPER, put_under_review, upload
+from uploaded import PAPER, put_under_review, upload
 
 from avgust.apps.acts.api import (
     AddresseeAnswer,

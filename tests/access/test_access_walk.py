@@ -4,12 +4,12 @@ import hashlib
 import re
 
 import pytest
+from access_rows import EVERYBODY, TABLE
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from table import EVERYBODY, TABLE
 from world import make_world
 
 from district import PEOPLE

@@ -1,4 +1,4 @@
-"""Who may what: a row for every address of the site. The walk of `test_walk.py` holds the site to it.
+"""Who may what: a row for every address of the site. The walk of `test_access_walk.py` holds the site to it.
 
 An address with an id is asked for three times: for a row of the district of Lugovsk (`own`), for one of the
 neighbouring district (`foreign`) and for one that is not there. Whoever is not named gets the page of what is not there.
