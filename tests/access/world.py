@@ -59,7 +59,7 @@ def rows_of(district: District, side: str):
             Directive.objects.create(
                 document=document, order=1, text="провести смотр", source={"start": 10, "end": 24},
                 state="adopted" if state == "adopted" else "proposed",
-            ),  # fmt: skip
+            ),
         )
     directive = Directive.objects.get(document=document)
     assignment = Assignment.objects.create(
