@@ -57,7 +57,10 @@ def rows_of(district: District, side: str):
         yield (
             f"{state} directive",
             Directive.objects.create(
-                document=document, order=1, text="провести смотр", source={"start": 10, "end": 24},
+                document=document,
+                order=1,
+                text="провести смотр",
+                source={"start": 10, "end": 24},
                 state="adopted" if state == "adopted" else "proposed",
             ),
         )
