@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.urls import reverse
 from docx import Document as Word
 
 from avgust.apps.execution.api import Assignment
@@ -97,7 +98,7 @@ def test_from_an_uploaded_resolution_to_an_accepted_report(open_as, district, pa
         "МБДОУ детский сад «Ромашка»",
     }
 
-    head = open_as(district["head_1"], "/work/", viewport=PHONE)
+    head = open_as(district["head_1"], reverse("web:my-work"), viewport=PHONE)
     report(head)
     mine = Assignment.objects.get(organisation=district["school_1"])
     assert mine.state == "reported"
@@ -107,5 +108,5 @@ def test_from_an_uploaded_resolution_to_an_accepted_report(open_as, district, pa
     mine.refresh_from_db()
     assert mine.state == "accepted"
 
-    chief = open_as(district["chief"], f"/work/{mine.pk}/")
+    chief = open_as(district["chief"], reverse("web:assignment", args=[mine.pk]))
     assert "Анализ проведён" in chief.content()
