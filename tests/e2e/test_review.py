@@ -10,7 +10,7 @@ from avgust.apps.acts.api import Document
 from conftest import PHONE
 
 sys.path.append(str(Path(__file__).parents[1] / "apps" / "acts"))
-from papers import put_under_review
+from uploaded import put_under_review
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,7 +12,7 @@ from avgust.apps.execution.api import Assignment
 from district import NOW, TODAY
 
 sys.path.append(str(Path(__file__).parents[1] / "apps" / "acts"))
-from papers import PAPER, put_under_review
+from uploaded import PAPER, put_under_review
 
 MANY = "РЕЗОЛЮЦИЯ совещания\n27 августа 2026 года\n\n" + "\n".join(
     f"{n}. Директорам школ провести мероприятие «Дело {n}» до {n % 28 + 1} декабря 2026 года." for n in range(1, 61)

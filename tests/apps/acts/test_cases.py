@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from papers import put_under_review
+from uploaded import put_under_review
 
 from avgust.apps.acts.api import Term, Wanted, case_archive, case_of, correct_directive, drop_directive
 from district import NOW
