@@ -144,6 +144,10 @@ TABLE = {
     "web:plan-gantt": Row(get=SEE_PLAN),
     "web:discipline": Row(get=SEE_PLAN),
     "web:year": Row(get=REGION | AUTHORITY | {"methodologist", "foreign"}),
+    "web:reports": Row(get=REGION | AUTHORITY | {"methodologist", "foreign"}),
+    "web:execution-report": Row(
+        get=REGION | AUTHORITY | {"methodologist"}, foreign=REGION | {"foreign"}, kind="adopted document"
+    ),
     # the search: whoever comes in may ask, and finds what is open to him (tests/apps/search)
     "web:search": Row(get=EVERYBODY),
     # the journal and the state of the installation

@@ -115,7 +115,7 @@ def fields_of(row: Directive) -> Iterator[Field]:
         yield _field("when", _("Срок"), term_words(row.deadline), row.deadline["text"], row.deadline["source"])
     else:
         yield _day_of_targets(row) or Field("when", _("Срок"), "")
-    yield from _each(row.targets, "target", _("Показатель"), _target, lambda each: each["text"])
+    yield from _each(row.targets, "target", _("Показатель"), target_line, lambda each: each["text"])
     yield from _each(row.references, "act", _("Основание"), _reference, lambda each: each["text"])
     yield from _each(row.entities, "named", _("Назван"), lambda each: each["name"], lambda each: each["text"])
 
@@ -160,7 +160,8 @@ def term_words(deadline: dict[str, Any]) -> str:
     return ", ".join(filter(None, (frequency, period))) or deadline["text"]
 
 
-def _target(each: dict[str, Any]) -> str:
+def target_line(each: dict[str, Any]) -> str:
+    """A target in words: «не менее 80 %»."""
     return target_words(Target(**{**each, "value": float(each["value"]), "source": NOWHERE}))
 
 

@@ -28,6 +28,8 @@ from avgust.apps.execution.models import (
 from avgust.apps.execution.overview.days import CalendarDay, Month, Week, by_month, month_of, week_of
 from avgust.apps.execution.overview.matrix import Cell, Column, Matrix, Row, matrix
 from avgust.apps.execution.overview.planned import Outlook, Summary, Tally, planned, summary
+from avgust.apps.execution.overview.report import IN_WORK, Duty, ExecutionReport, Item, Move, Proven
+from avgust.apps.execution.overview.report_facts import Reported, documents_to_report, execution_report
 from avgust.apps.execution.overview.shares import CUTS, DisciplineRow, Disciplines, disciplines
 from avgust.apps.execution.overview.spans import SPANS_OF_A_PAGE, Span, spans, spans_table
 from avgust.apps.execution.overview.table import ORDERS, Choices, PlanRow, choices, plan_rows, plan_table
@@ -104,6 +106,7 @@ __all__ = [
     "CUTS",
     "EVIDENCE_KINDS",
     "GROUPS",
+    "IN_WORK",
     "KINDS_OF_CONTROL",
     "ORDERS",
     "SPANS_OF_A_PAGE",
@@ -118,16 +121,20 @@ __all__ = [
     "DisciplineRow",
     "Disciplines",
     "DueChange",
+    "Duty",
     "Evidence",
     "ExecutionError",
+    "ExecutionReport",
     "ExtensionRequest",
     "Failure",
     "FileRefused",
     "Filter",
     "Given",
+    "Item",
     "Line",
     "Matrix",
     "Month",
+    "Move",
     "MyWork",
     "OnControl",
     "OrganisationPlan",
@@ -138,8 +145,10 @@ __all__ = [
     "PlanFilter",
     "PlanRow",
     "Proof",
+    "Proven",
     "Report",
     "ReportError",
+    "Reported",
     "Row",
     "SavedFilter",
     "Span",
@@ -172,7 +181,9 @@ __all__ = [
     "delete_filter",
     "disciplines",
     "documents_among",
+    "documents_to_report",
     "edit_profile",
+    "execution_report",
     "filtered",
     "give_assignments",
     "is_author",

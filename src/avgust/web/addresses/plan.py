@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from avgust.web.views import execution_reports
 from avgust.web.views.plan import calendar, discipline, gantt, matrix, table, year
 
 urlpatterns: list[URLPattern] = [
@@ -11,4 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("plan/gantt/", gantt.gantt, name="plan-gantt"),
     path("plan/discipline/", discipline.discipline_page, name="discipline"),
     path("year/", year.year, name="year"),
+    path("reports/", execution_reports.reports, name="reports"),
+    path("reports/<int:pk>/", execution_reports.report, name="execution-report"),
 ]

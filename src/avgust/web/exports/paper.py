@@ -28,12 +28,17 @@ def to_paper(export: Export) -> bytes:
     for table in export.tables:
         if len(export.tables) > 1:
             say(document, table.title, "Heading 1")
-        if len(table.rows) > MOST_ROWS:
-            said = {"shown": MOST_ROWS, "all": len(table.rows)}
-            say(document, _("Здесь первые %(shown)s строк из %(all)s; все строки есть в выгрузке XLSX.") % said)
-        for columns in _sheets(table):
-            _table(document, export, columns, table.rows[:MOST_ROWS])
+        table_of(document, export, table)
     return saved(document)
+
+
+def table_of(document: Any, export: Export, table: Table) -> None:
+    """Writes a list, in as many tables as its columns need."""
+    if len(table.rows) > MOST_ROWS:
+        said = {"shown": MOST_ROWS, "all": len(table.rows)}
+        say(document, _("Здесь первые %(shown)s строк из %(all)s; все строки есть в выгрузке XLSX.") % said)
+    for columns in _sheets(table):
+        _table(document, export, columns, table.rows[:MOST_ROWS])
 
 
 def _sheets(table: Table) -> Iterator[Sequence[Column]]:

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from avgust.apps.acts.api import AddresseeAnswer, Directive, Document
+from avgust.apps.execution.api import Reported
 from avgust.apps.registry.api import Organisation, Person
+from avgust.control.discipline import Share
 from avgust.web.exports.table import Column, Kind, Table
 from avgust.web.reviewing import fields_of
 
@@ -102,3 +104,20 @@ def people_list(rows: Iterable[Person]) -> Table:
 
 def _held(row: Any) -> Iterable[Any]:
     return row.held  # type: ignore[no-any-return]
+
+
+def reported_list(rows: Iterable[Reported]) -> Table:
+    """Adopted documents with how far their assignments are."""
+    columns = [
+        Column(
+            _("Документ"), lambda row: str(row.document), width=56,
+            link=lambda row: reverse("web:execution-report", args=[row.document.pk]),
+        ),
+        Column(_("Номер"), lambda row: row.document.number),
+        Column(_("Дата"), lambda row: row.document.date, Kind.DAY, 12),
+        Column(_("Учебный год"), lambda row: row.document.school_year, width=12),
+        Column(_("Орган"), lambda row: str(row.document.owner), width=34),
+        Column(_("Исполнено"), lambda row: Share(row.tally.done, row.tally.applies), Kind.SHARE, 14),
+        Column(_("Просрочено"), lambda row: Share(row.tally.late, row.tally.applies), Kind.SHARE, 14),
+    ]  # fmt: skip
+    return Table(_("Исполнение"), columns, list(rows))

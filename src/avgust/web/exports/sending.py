@@ -39,8 +39,22 @@ def send(
 ) -> HttpResponse:
     """The lists as the file that the address asks for."""
     write, kind = FORMATS[wanted_format(request)]
+    export = export_of(request, name, title, tables, chosen=chosen, notes=notes)
+    return attachment(write(export), f"{name} {request.today:%Y-%m-%d}.{wanted_format(request)}", kind)
+
+
+def export_of(
+    request: SignedIn,
+    name: str,
+    title: str,
+    tables: Sequence[Table],
+    *,
+    chosen: Iterable[str] = (),
+    notes: Iterable[str] = (),
+) -> Export:
+    """The lists with what is to be told of them: who asked, when, where they stand on the site."""
     site = request.build_absolute_uri("/").rstrip("/")
-    export = Export(
+    return Export(
         name=name,
         title=title,
         tables=tables,
@@ -52,7 +66,6 @@ def send(
         site=site,
         address=(site + request.path + address_with(request.GET, WITHOUT)).rstrip("?"),
     )
-    return attachment(write(export), f"{name} {request.today:%Y-%m-%d}.{wanted_format(request)}", kind)
 
 
 def attachment(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -26,6 +26,7 @@ from avgust.reading.export.printable import one_line, printable, shorten
 TYPEFACE = "Times New Roman"
 INK, LINK = RGBColor(0, 0, 0), RGBColor(0x0B, 0x5A, 0x5E)
 TABLE_TEXT, TABLE_HEAD, TABLE_NUMBER, QUOTE = "Avgust Table", "Avgust Table Head", "Avgust Table Number", "Avgust Words"
+REQUISITE = "Avgust Requisite"
 HEADINGS = {"Title": 14, "Heading 1": 14, "Heading 2": 12, "Heading 3": 12}
 MILLIMETRE = 56.7  # in twentieths of a point
 PROPERTY_LIMIT = 250
@@ -39,6 +40,10 @@ class Link:
 
     def __str__(self) -> str:
         return self.text
+
+
+class Strong(str):
+    """Words that stand out."""
 
 
 Piece = str | Link
@@ -150,7 +155,7 @@ def _fill(document: Document, paragraph: Any, pieces: Iterable[Piece]) -> None:
             holder.set(qn("r:id"), identity)
             _run(holder, piece.text, "Hyperlink")
         elif piece:
-            _run(paragraph, piece)
+            _run(paragraph, piece, "Strong" if isinstance(piece, Strong) else "")
 
 
 def _run(holder: _Element, text: str, style: str = "") -> None:
@@ -187,9 +192,16 @@ def _styles(document: Document) -> None:
         style.paragraph_format.space_before = Pt(0 if name == "Title" else 12)
         style.paragraph_format.space_after = Pt(6 if name == "Title" else 4)
     document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    signature = _paragraph_style(document, "Signature", 12)
+    signature.paragraph_format.space_before, signature.paragraph_format.space_after = Pt(24), Pt(12)
+    caption = document.styles["Caption"]
+    caption.font.size, caption.font.color.rgb = Pt(11), INK
+    _typeface(caption)
+    caption.paragraph_format.keep_with_next = True
     _paragraph_style(document, TABLE_TEXT, 9)
     _paragraph_style(document, TABLE_NUMBER, 9).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _paragraph_style(document, TABLE_HEAD, 9).font.bold = True
+    _paragraph_style(document, REQUISITE, 12).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     words = _paragraph_style(document, QUOTE, 12)
     words.paragraph_format.left_indent, words.font.italic = Mm(8), True
     words.paragraph_format.space_after = Pt(4)
