@@ -43,6 +43,7 @@ def test_every_kind_leads_to_its_page_with_the_words_marked(district, resolution
     for name, pk in [("directive", resolution.directives.first().pk), ("assignment", part.pk)]:
         assert f'href="{reverse(f"web:{name}", args=[pk])}"' in text
     assert "учебных <mark>кабинетов</mark>" in text
+    assert "Резолюция августовского совещания № 12 от\xa028\xa0августа\xa02026" in text.replace("от 28", "от\xa028")
     assert "Отчёт: МБОУ СОШ № 1" in text and "Часть поручения: МБОУ СОШ № 1" in text
 
 
