@@ -39,6 +39,7 @@ from avgust.web.doors import SignedIn, page
 from avgust.web.exports.papers import organisations_list, people_list
 from avgust.web.exports.sending import send, wanted_format
 from avgust.web.forms.registry import LARGEST_IMPORT, ClosingForm, ImportForm, OrganisationForm
+from avgust.web.views.plan.year import organisation_plan
 
 ON_A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,6 +95,7 @@ def organisation(request: SignedIn, pk: int) -> HttpResponse:
         "predecessors": one.predecessors.all(),
         "history": list(history_of(one).order_by("-number")[:30]) if keeping else [],
         "breadcrumbs": [{"title": _("Организации"), "url": reverse("web:organisations")}],
+        **organisation_plan(request, one),
     }
     return render(request, "web/registry/organisation.html", context)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from avgust.apps.execution.api import Matrix, Summary, matrix
@@ -16,6 +17,8 @@ from avgust.web.views.plan.frame import around, finding, kept, outlook_of
 from avgust.web.views.saved_filters import saved_filters
 from avgust.web.views.work import opened
 from avgust.web.words import counted
+
+LETTERS = 4  # of a document's title over one column
 
 
 @page()
@@ -34,6 +37,10 @@ def matrix_page(request: SignedIn) -> HttpResponse:
         "title": _title(found),
         "lede": _lede(found),
         "matrix": found,
+        "papers": [
+            {"title": title, "width": width, "short": Truncator(title).chars(width * LETTERS)}
+            for _pk, title, width in found.groups
+        ],
         "by_name": request.GET.get("sort") == "name",
         "cell_address": _cell_address(request),
         "table_address": kept(request.GET, directive=None) or "?",
