@@ -39,8 +39,9 @@ def test_holes_for_values_are_the_same_in_both_languages():
     assert wrong == []
 
 
-def test_english_has_no_russian_letters():
-    assert [entry.msgstr for entry in catalogue() if re.search("[А-Яа-яЁё]", entry.msgstr.replace("Русский", ""))] == []
+def test_english_has_no_russian_letters_but_in_names_that_it_quotes():
+    russian = [entry.msgstr for entry in catalogue() if re.search("[А-Яа-яЁё]", re.sub("“[^”]*”", "", entry.msgstr))]
+    assert russian == []
 
 
 def test_the_compiled_catalogue_is_fresh(tmp_path):
