@@ -55,9 +55,11 @@ def disciplines(view: Outlook, period: tuple[date, date], cut: str = "organisati
     """The discipline of a plan in a period by a cut of CUTS, by one query."""
     column, names = CUTS[cut]
     within = Q(due__range=period) | Q(first_due__range=period) | Q(due=None, state__in=sorted(OPEN))
+    # What is ahead and was never returned is in no numerator and no denominator: it need not be fetched.
+    ahead = Q(state__in=sorted(OPEN), due__gte=view.today, first_due__gte=view.today, returned_times=0)
     named: dict[Hashable, str] = {}
     facts: list[tuple[Hashable, Fact]] = []
-    for row in planned(view).filter(within).values(column, *names, *FACTS).iterator(chunk_size=5000):
+    for row in planned(view).filter(within).exclude(ahead).values(column, *names, *FACTS).iterator(chunk_size=5000):
         key = row[column]
         if key not in named:
             named[key] = _name(cut, row)
