@@ -7,6 +7,7 @@ import pytest
 
 from avgust.demo.days import Days, last_august, on_a_weekday
 from avgust.demo.district import district
+from avgust.demo.guide import hints
 
 TODAYS = [date(2026, 11, 22), date(2027, 2, 28), date(2028, 9, 1), date(2030, 8, 31)]
 KINDS = {"region", "authority", "methodical_centre", "school", "kindergarten", "additional", "boarding", "other"}
@@ -86,6 +87,11 @@ def test_rules_and_habits_name_organisations(told):
     assert all(rule.kinds or rule.attributes or rule.organisations for rule in told.rules)
     assert told.habits.keys() <= codes
     assert list(told.habits.values()).count("needs_help") == 1
+
+
+def test_a_newcomer_first_meets_people_who_work_today(told, today):
+    assert set(hints()) <= {post.login for post in told.posts if post.held(today)}
+    assert len(hints()) == 9 and all(hints().values())
 
 
 def test_the_years_turn_when_august_is_over():

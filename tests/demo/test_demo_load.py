@@ -88,6 +88,17 @@ def test_whoever_signs_in_finds_work_today(world):
     assert specialist.counts["reported"] > 0 or specialist.counts["late"] > 0
 
 
+def test_the_front_page_lets_anybody_in_by_one_click_and_shows_first_who_is_to_be_met(client, settings, world):
+    settings.AVGUST_DEMO = True
+    page = client.get("/demo/").content.decode()
+    assert page.index("Начните с них") < page.index("Петрова Марина") < page.index("Регион</h2>")
+    assert "Стрельников" not in page  # he left his post in the summer
+    client.post(f"/demo/{world.people['byalkina'].pk}/")
+    assert "просрочено" in client.get("/work/").content.decode()
+    settings.AVGUST_DEMO = False
+    assert client.get("/demo/").status_code == 404
+
+
 def test_what_the_reviewer_corrected_and_answered_is_kept():
     assert set(Correction.objects.values_list("step", flat=True)) >= {"accept", "edit", "drop"}
     assert GroupRule.objects.count() >= 5

@@ -39,9 +39,9 @@ class Habit:
 HABITS = {
     "early": Habit(on_time=98, late=2, early=14, delay=2, returned=3, asks=1),
     ORDINARY: Habit(on_time=90, late=8, early=8, delay=6, returned=8, asks=3),
-    "careless": Habit(on_time=72, late=20, early=4, delay=14, returned=20, asks=4),
-    "late": Habit(on_time=46, late=40, early=2, delay=24, returned=14, asks=6),
-    "needs_help": Habit(on_time=28, late=46, early=1, delay=40, returned=24, asks=20),
+    "careless": Habit(on_time=76, late=18, early=4, delay=14, returned=20, asks=4),
+    "late": Habit(on_time=58, late=32, early=2, delay=24, returned=14, asks=6),
+    "needs_help": Habit(on_time=34, late=42, early=1, delay=40, returned=24, asks=20),
 }
 LONG_AFTER = (45, 110)  # days after the term
 

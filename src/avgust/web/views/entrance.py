@@ -26,6 +26,7 @@ from avgust.apps.registry.api import (
     set_password,
     somebody_signs_in,
 )
+from avgust.demo.guide import hints
 from avgust.jobs.clock import moment
 from avgust.web.doors import SignedIn, page
 from avgust.web.middleware import Request, origin_of
@@ -92,18 +93,35 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     held = Post.held_on(timezone.localdate(moment()))
     posts = Post.objects.select_related("person", "organisation").filter(held, person__is_active=True)
-    people = [
-        {
-            "id": post.person_id,
-            "name": post.person.full_name,
-            "post": post.title,
-            "role": post.role,
-            "organisation": post.organisation.short_name,
-            "level": post.organisation.kind,
-        }
-        for post in posts.order_by("organisation__path", "id")
-    ]
+    shown = hints()
+    first = list(shown)
+    people = [_for_the_front(post, shown) for post in posts.order_by("organisation__path", "id")]
+    people.sort(key=lambda each: (each["level"], first.index(each["login"]) if each["level"] == 0 else 0))
     return render(request, "web/demo_front.html", {"people": people})
+
+
+# How the people are grouped, by the kind of their organisation; nought are those whom a newcomer meets first.
+LEVELS = ["", "region", "authority", "methodical_centre", "school", "boarding", "kindergarten", "additional"]
+
+
+def _for_the_front(post: Post, shown: dict[str, str]) -> dict[str, Any]:
+    """A person as the front page of the example shows him."""
+    login, kind = post.person.login or "", post.organisation.kind
+    level = 0 if login in shown else LEVELS.index(kind) if kind in LEVELS else len(LEVELS)
+    titles = [
+        *(_("Начните с них"), _("Регион"), _("Управление образования"), _("Методический центр"), _("Школы")),
+        *(_("Школа-интернат"), _("Детские сады"), _("Дополнительное образование"), _("Другие организации")),
+    ]
+    return {
+        "id": post.person_id,
+        "login": login,
+        "name": post.person.full_name,
+        "post": post.title,
+        "organisation": post.organisation.short_name,
+        "level": level,
+        "level_title": titles[level],
+        "hint": shown.get(login, ""),
+    }
 
 
 @require_POST
