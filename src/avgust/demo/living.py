@@ -17,6 +17,7 @@ DAY = timedelta(days=1)
 FRIDAY = 4
 REPORTING = ("executor", "manager", "specialist")
 STARTS, STARTED = 0.5, 0.1  # shares of duties of which people say that they have begun: of late, long ago
+DIVIDED = 0.03  # long ago: share of duties of which a deputy did the paperwork
 OF_LATE = 40  # days
 RETURNED = 0.8  # of late controllers look closely: the luck above which a report comes back
 PAPERWORK = "Подготовить проект приказа и собрать подтверждающие документы"
@@ -128,6 +129,8 @@ class Life:
         """A head who has a deputy gives him the paperwork, and takes it from him some days before the term."""
         day, deputies = now.date(), self.world.executors(duty.organisation)
         if not deputies or duty.lead or duty.due is None or duty.due - day < 7 * DAY:
+            return
+        if not self._is_recent(duty) and self._courses[duty.pk].luck > DIVIDED:
             return
         head, deputy = self.world.head(duty.organisation, day), luck_of(duty.name).choice(deputies)
         part = execution.add_part(
