@@ -51,11 +51,11 @@ STATE_MARKS: dict[State, Mark] = {
     State.DRAFT: Mark(Tone.CALM, "draft", gettext_noop("черновик")),
     State.ON_CONTROL: Mark(Tone.CALM, "on_control", gettext_noop("на контроле")),
     State.IN_WORK: Mark(Tone.CALM, "in_work", gettext_noop("в работе")),
-    State.REPORTED: Mark(Tone.WAITING, "reported", gettext_noop("отчёт на проверке")),
-    State.RETURNED: Mark(Tone.WAITING, "returned", gettext_noop("возвращено на доработку")),
+    State.REPORTED: Mark(Tone.WAITING, "reported", gettext_noop("отчёт сдан")),
+    State.RETURNED: Mark(Tone.WAITING, "returned", gettext_noop("возвращён")),
     State.ACCEPTED: Mark(Tone.DONE, "accepted", gettext_noop("отчёт принят")),
     State.RELEASED: Mark(Tone.DONE, "released", gettext_noop("снято с контроля")),
-    State.NOT_APPLICABLE: Mark(Tone.CALM, "not_applicable", gettext_noop("неприменимо")),
+    State.NOT_APPLICABLE: Mark(Tone.CALM, "not_applicable", gettext_noop("не относится")),
 }
 STANDING_MARKS: dict[Standing, Mark] = {
     Standing.LATE: Mark(TONES[Standing.LATE], "late", gettext_noop("просрочено")),
@@ -66,7 +66,7 @@ STANDING_MARKS: dict[Standing, Mark] = {
     Standing.NO_DATE: Mark(TONES[Standing.NO_DATE], "not_applicable", gettext_noop("без срока")),
     Standing.DONE_LATE: Mark(TONES[Standing.DONE_LATE], "done", gettext_noop("исполнено с опозданием")),
     Standing.DONE: Mark(TONES[Standing.DONE], "done", gettext_noop("исполнено")),
-    Standing.NOT_APPLICABLE: Mark(TONES[Standing.NOT_APPLICABLE], "not_applicable", gettext_noop("неприменимо")),
+    Standing.NOT_APPLICABLE: Mark(TONES[Standing.NOT_APPLICABLE], "not_applicable", gettext_noop("не относится")),
 }
 
 
