@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from avgust.kernel.errors import AvgustError
 
@@ -22,8 +23,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return render(request, "web/errors/500.html", status=500)
+    """500. Asks the frame for nothing: what failed may be the database that it would ask."""
+    return HttpResponse(render_to_string("web/errors/500.html"), status=500)
 
 
 def refused(request: HttpRequest, error: AvgustError) -> HttpResponse:

@@ -58,11 +58,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Shows it. 404 where people work."""
     if not (settings.DEBUG or settings.AVGUST_DEMO):
         raise Http404
+    if request.GET.get("part") == "progress":
+        return render(request, "web/components/progress.html", _content(request))
     if "quiet" not in request.GET:
         messages.success(request, "Отчёт принят: МБОУ СОШ № 1.", extra_tags="undo:/gallery/")
         messages.warning(request, "Почта не ответила; уведомления уйдут позже.")
         messages.error(request, "Файл не сохранён: он больше 20 МБ.")
-    bad = SampleForm({"number": "-3", "text": ""})
+    bad = SampleForm({"number": "-3", "text": ""}, auto_id="bad_%s")
     return render(
         request, "web/gallery.html", {**_frame(request), **_content(request), "form": SampleForm(), "bad": bad}
     )
@@ -111,7 +113,7 @@ def _content(request: HttpRequest) -> dict[str, Any]:
             {"title": "Матрица", "url": "#", "count": None},
         ],
         "job": {"id": "reading", "title": "Чтение резолюции", "done": 34, "total": 120, "left": "около 2 минут",
-                "note": "Страницу можно закрыть: чтение продолжится.", "url": "?quiet=1"},
+                "note": "Страницу можно закрыть: чтение продолжится.", "url": "?part=progress"},
         "saved_filters": [
             {"title": "Просрочено, школы", "url": "#", "count": 12},
             {"title": "Безопасность", "url": "#", "count": None},
