@@ -131,7 +131,7 @@ def _rows() -> list[dict[str, Any]]:
     return [
         {"id": index + 1, "words": words, "organisation": NAMES[index], "standing": standings[index].value,
          "state": states[index].value, "due": TODAY + timedelta(days=days[index]),
-         "item": f"п. {index + 2}.{index + 1}",
+         "item": f"п.\u00a0{index + 2}.{index + 1}",
          "done": 5 + index * 7, "total": 6 + index * 9}
         for index, words in enumerate(WORDS)
     ]  # fmt: skip
