@@ -6,9 +6,9 @@ import pytest
 @pytest.fixture
 def district(db):
     """The small district of tests/district.py, in the database of the test."""
-    from district import make_district
+    from district import district_anew
 
-    return make_district()
+    return district_anew()
 
 
 @pytest.fixture
