@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
-from avgust.apps.journal.api import Entry
+from avgust.apps.journal.api import Change, Entry, record
 from avgust.apps.journal.chain import FIELDS, digest
 from avgust.apps.registry.api import change_organisation
-from avgust.web.journaling import ACTIONS
+from avgust.web.journaling import ACTIONS, Names, changes
 from avgust.web.journaling import FIELDS as WORDS
 from district import NOW
 
@@ -92,3 +93,25 @@ def test_the_state_of_the_installation_is_the_administrators_alone(district, vis
     text = visit(district["administrator"]).get(reverse("web:system")).content.decode()
     assert "цепочка цела" in text
     assert visit(district["specialist"]).get(reverse("web:system")).status_code == 404
+
+
+def test_states_people_and_organisations_are_told_by_their_names(visit, district):
+    organisation = district["school_1"]
+    change = Change(
+        organisation,
+        "organisation.changed",
+        before={"successor_id": None, "state": "on_control"},
+        after={"successor_id": district["school_2"].pk, "lead_id": district["head_1"].pk, "sha256": "deadbeef"},
+        organisation=district["authority"].pk,
+    )
+    with transaction.atomic():
+        record(by=district.actor("specialist"), now=NOW, change=change)
+    page = visit(district["specialist"]).get("/journal/").content.decode()
+    assert "МБОУ СОШ № 2" in page
+    assert "Соколов И. П." in page
+    assert "deadbeef" not in page
+
+
+def test_a_state_is_told_in_the_words_of_its_kind():
+    entry = Entry(subject_kind="execution.assignment", before={"state": "on_control"}, after={"state": "reported"})
+    assert list(changes(entry, Names({}, {}))) == [("состояние", "на контроле", "отчёт сдан")]

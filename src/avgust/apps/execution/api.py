@@ -15,6 +15,8 @@ from avgust.apps.execution.access import (
 from avgust.apps.execution.evidence import FileRefused, Proof, is_web_address, problems_of, proof_of
 from avgust.apps.execution.models import (
     EVIDENCE_KINDS,
+    REPORT_STATES,
+    REQUEST_STATES,
     STATES,
     Assignment,
     CoExecutor,
@@ -109,6 +111,8 @@ __all__ = [
     "IN_WORK",
     "KINDS_OF_CONTROL",
     "ORDERS",
+    "REPORT_STATES",
+    "REQUEST_STATES",
     "SPANS_OF_A_PAGE",
     "STATES",
     "Assignment",

@@ -18,7 +18,7 @@ from avgust.apps.registry.api import AccessError, Power
 from avgust.web.doors import SignedIn, page
 from avgust.web.exports.sending import send, wanted_format
 from avgust.web.exports.table import Column, Kind, Table
-from avgust.web.journaling import ACTIONS, action_words, changes
+from avgust.web.journaling import ACTIONS, Names, action_words, changes, names_in
 from avgust.web.words import moment as moment_words
 
 ON_A_PAGE = 50
@@ -40,7 +40,10 @@ def journal(request: SignedIn) -> HttpResponseBase:
     if wanted_format(request):
         return send(request, _("Журнал"), _("Журнал изменений"), [_table(found[:MOST_ROWS])])
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [{"entry": entry, "what": action_words(entry.action), "changes": list(changes(entry))} for entry in shown]
+    names = names_in(shown)
+    rows = [
+        {"entry": entry, "what": action_words(entry.action), "changes": list(changes(entry, names))} for entry in shown
+    ]
     context = {
         "page": shown,
         "rows": rows,
@@ -100,19 +103,21 @@ def _written(entries: QuerySet[Entry]) -> Iterator[str]:
 
 
 def _table(entries: QuerySet[Entry]) -> Table:
+    rows = list(entries)
+    names = names_in(rows)
     columns = [
         Column(_("№"), lambda row: row.number, Kind.NUMBER, 8),
         Column(_("Когда"), lambda row: moment_words(row.at), width=18),
         Column(_("Кто"), lambda row: row.person_name, width=22),
         Column(_("Что сделано"), lambda row: action_words(row.action), width=28),
         Column(_("С чем"), lambda row: row.subject_title, width=40),
-        Column(_("Изменения"), _changed, width=50),
+        Column(_("Изменения"), lambda row: _changed(row, names), width=50),
         Column(_("Основание"), lambda row: row.grounds, width=28),
         Column(_("Откуда"), lambda row: row.origin, width=20),
         Column(_("Хеш"), lambda row: row.hash, width=20),
     ]
-    return Table(_("Журнал"), columns, list(entries))
+    return Table(_("Журнал"), columns, rows)
 
 
-def _changed(row: Any) -> str:
-    return "\n".join(f"{each.name}: {each.before or '–'} → {each.after or '–'}" for each in changes(row))
+def _changed(row: Any, names: Names) -> str:
+    return "\n".join(f"{each.name}: {each.before or '–'} → {each.after or '–'}" for each in changes(row, names))
