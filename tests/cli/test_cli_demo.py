@@ -26,6 +26,11 @@ def test_a_folder_with_something_else_in_it_is_refused_and_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["avgust.sqlite3"]
 
 
+def test_an_empty_folder_is_taken(tmp_path):
+    assert prepare(tmp_path, fresh=False)
+    assert (tmp_path / MARK).read_text() == MAKING
+
+
 def test_it_is_made_once_and_anew_where_asked_or_broken_off(tmp_path):
     home = tmp_path / "new"
     assert prepare(home, fresh=False)

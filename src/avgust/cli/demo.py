@@ -84,7 +84,7 @@ def prepare(home: Path, *, fresh: bool) -> bool:
         import shutil
 
         shutil.rmtree(home)
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     mark.write_text(MAKING, "utf-8")
     return True
 
