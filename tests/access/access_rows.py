@@ -24,6 +24,7 @@ class Row:
     kind        the kind of row (tests/access/world.py) whose id stands in the address; "" where none does
     public      open without signing in
     answer      what those who may are answered to a GET, where it is not 200
+    instead     the page of the same row to which a GET leads where there is only POST; who may see it is its own matter
     """
 
     get: set[str] | None = None
@@ -33,6 +34,7 @@ class Row:
     kind: str = ""
     public: bool = False
     answer: int = 200
+    instead: str = ""
 
 
 SEE_PLAN = REGION | AUTHORITY | HEADS | FOREIGN | {"methodologist"}
@@ -48,11 +50,12 @@ FOREIGN_LOOKING_IN = REGION | {"foreign"}
 DISTRICT = EVERYBODY - FOREIGN  # what the authority adopted is open to all who work under it
 
 
-def reviewing(get: bool = True, post: bool = True, kind: str = "review document") -> Row:
+def reviewing(get: bool = True, post: bool = True, kind: str = "review document", instead: str = "") -> Row:
     """An address for those who review the readings of their own authority."""
     return Row(
         get=REVIEWERS if get else None, post=REVIEWERS if post else None, kind=kind,
         foreign={"foreign"} if get else frozenset(), foreign_post={"foreign"} if post else frozenset(),
+        instead=instead,
     )  # fmt: skip
 
 
@@ -95,38 +98,39 @@ TABLE = {
     "web:document": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted document"),
     "web:document-file": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted document"),
     "web:document-progress": Row(get=LOOKING_IN, foreign=FOREIGN_LOOKING_IN, kind="review document", answer=302),
-    "web:document-again": reviewing(get=False),
+    "web:document-again": reviewing(get=False, instead="web:document"),
     "web:document-card": reviewing(),
     "web:document-withdraw": reviewing(),
     "web:document-case": reviewing(post=False),
-    "web:document-give": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document"),
-    "web:document-control": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document"),
+    "web:document-give": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document", instead="web:document"),
+    "web:document-control": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="adopted document", instead="web:document"),
     "web:review": Row(get=LOOKING_IN, foreign=FOREIGN_LOOKING_IN, kind="review document"),
-    "web:review-add": reviewing(get=False),
-    "web:review-undo": reviewing(get=False),
-    "web:review-rest": reviewing(get=False),
+    "web:review-add": reviewing(get=False, instead="web:review"),
+    "web:review-undo": reviewing(get=False, instead="web:review"),
+    "web:review-rest": reviewing(get=False, instead="web:review"),
     "web:review-adopt": reviewing(),
     "web:directive": Row(get=DISTRICT, foreign=REGION | FOREIGN, kind="adopted directive"),
-    "web:directive-accept": reviewing(get=False, kind="review directive"),
-    "web:directive-drop": reviewing(get=False, kind="review directive"),
+    "web:directive-accept": reviewing(get=False, kind="review directive", instead="web:directive"),
+    "web:directive-drop": reviewing(get=False, kind="review directive", instead="web:directive"),
     "web:directive-edit": reviewing(kind="review directive"),
     "web:directive-split": reviewing(kind="review directive"),
-    "web:directive-merge": reviewing(get=False, kind="review directive"),
+    "web:directive-merge": reviewing(get=False, kind="review directive", instead="web:directive"),
     # work and control
     "web:my-work": Row(get=EVERYBODY - {"methodologist", "administrator"}),
     "web:on-control": Row(get=CONTROLLING),
-    "web:control-bulk": Row(post=CONTROLLING),
+    "web:control-bulk": Row(post=CONTROLLING, instead="web:on-control"),
     "web:assignment": Row(get=OVERSEEING, foreign=FOREIGN_OVERSEEING, kind="assignment"),
     # who sees an assignment but may not judge it is told so
-    "web:assignment-step": Row(post=OVERSEEING, foreign_post=FOREIGN_OVERSEEING, kind="assignment"),
-    "web:assignment-report": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment"),
-    "web:ask-extension": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment"),
+    "web:assignment-step": Row(post=OVERSEEING, foreign_post=FOREIGN_OVERSEEING, kind="assignment", instead="web:assignment"),
+    "web:assignment-report": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment", instead="web:assignment"),
+    "web:ask-extension": Row(post=ANSWERING, foreign_post={"foreign_head"}, kind="assignment", instead="web:assignment"),
     "web:answer-extension": Row(
-        post=ANSWERING | {"specialist"}, foreign_post={"foreign", "foreign_head"}, kind="request"
+        get=OVERSEEING, foreign=FOREIGN_OVERSEEING, answer=302,
+        post=ANSWERING | {"specialist"}, foreign_post={"foreign", "foreign_head"}, kind="request",
     ),
-    "web:name-lead": Row(post=AUTHORITY | {"head_1"}, foreign_post=FOREIGN, kind="assignment"),
-    "web:name-controller": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="assignment"),
-    "web:add-part": Row(post={"specialist", "head_1"}, foreign_post=FOREIGN, kind="assignment"),
+    "web:name-lead": Row(post=AUTHORITY | {"head_1"}, foreign_post=FOREIGN, kind="assignment", instead="web:assignment"),
+    "web:name-controller": Row(post=AUTHORITY, foreign_post={"foreign"}, kind="assignment", instead="web:assignment"),
+    "web:add-part": Row(post={"specialist", "head_1"}, foreign_post=FOREIGN, kind="assignment", instead="web:assignment"),
     "web:evidence-file": Row(get=OVERSEEING, foreign=FOREIGN_OVERSEEING, kind="sent evidence"),
     "web:control-profiles": Row(
         get=REGION | AUTHORITY | {"administrator", "methodologist", "foreign"}, post=KEEPERS | FOREIGN_KEEPERS

@@ -184,3 +184,14 @@ def test_the_list_of_documents_costs_a_fixed_count_of_queries(client, district, 
         put_under_review(district, PAPER + f"\nСтрока {number}", f"Бумага {number}.txt")
     with django_assert_max_num_queries(14):
         client.get(reverse("web:documents"))
+
+
+def test_a_document_never_comes_in_without_the_job_that_reads_it(client, monkeypatch):
+    class Full:
+        def enqueue(self, document):
+            raise OSError("the queue takes nothing")
+
+    monkeypatch.setattr("avgust.web.views.documents.read_document", Full())
+    with pytest.raises(OSError, match="the queue"):
+        client.post(reverse("web:upload"), {"papers": [SimpleUploadedFile("Резолюция.txt", PAPER.encode())]})
+    assert not Document.objects.exists()

@@ -149,7 +149,7 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-@page("POST")
+@page("POST", instead="web:on-control")
 def bulk(request: SignedIn) -> HttpResponse:
     """Asks, and when it is answered does it; who chose nothing is told so."""
     if not request.actor.has(Power.CONTROL):

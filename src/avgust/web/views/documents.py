@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -99,7 +100,9 @@ def _owner(actor: Actor) -> Organisation:
 def _take(request: SignedIn, owner: Organisation, file: UploadedFile[Any]) -> Document | None:
     name = file.name or ""
     try:
-        document = upload_document(by=request.actor, now=request.now, owner=owner, data=file.read(), name=name)
+        with transaction.atomic():  # a document never waits without its job
+            document = upload_document(by=request.actor, now=request.now, owner=owner, data=file.read(), name=name)
+            read_document.enqueue(document.pk)
     except AlreadyUploaded as error:
         address = reverse("web:document", args=[error.document])
         messages.warning(request, f"«{name}»: {error.message} {request.build_absolute_uri(address)}")
@@ -109,7 +112,6 @@ def _take(request: SignedIn, owner: Organisation, file: UploadedFile[Any]) -> Do
     except AvgustError as error:
         messages.error(request, f"«{name}»: {error.message}")
         return None
-    read_document.enqueue(document.pk)
     messages.success(request, _("«%(name)s» загружен и ждёт чтения.") % {"name": document.file_name})
     return document
 
@@ -178,11 +180,13 @@ def file(request: SignedIn, pk: int) -> HttpResponseBase:
     return response
 
 
-@page("POST")
+@page("POST", instead="web:document")
 def again(request: SignedIn, pk: int) -> HttpResponse:
     """Reads once more what could not be read."""
-    row = read_again(by=request.actor, now=request.now, document=access_document(request.actor, pk, Power.REVIEW))
-    read_document.enqueue(row.pk)
+    row = access_document(request.actor, pk, Power.REVIEW)
+    with transaction.atomic():
+        read_again(by=request.actor, now=request.now, document=row)
+        read_document.enqueue(pk)
     return redirect("web:document", pk)
 
 
@@ -229,7 +233,7 @@ def case(request: SignedIn, pk: int) -> HttpResponse:
     return response
 
 
-@page("POST")
+@page("POST", instead="web:document")
 def give(request: SignedIn, pk: int) -> HttpResponse:
     """Makes drafts of assignments out of the adopted directives."""
     row = access_document(request.actor, pk, Power.ASSIGN)
@@ -245,7 +249,7 @@ def give(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("web:document", pk)
 
 
-@page("POST")
+@page("POST", instead="web:document")
 def control(request: SignedIn, pk: int) -> HttpResponse:
     """Puts the drafts of a document on control."""
     row = access_document(request.actor, pk, Power.ASSIGN)

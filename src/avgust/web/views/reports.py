@@ -29,7 +29,7 @@ from avgust.web.views.work import render_assignment
 DO = ("send", "add", "remove", "forget", "keep")
 
 
-@page("POST")
+@page("POST", instead="web:assignment")
 def report(request: SignedIn, pk: int) -> HttpResponse:
     """What the report form sends: `do` says which button was pressed; by itself the form only keeps the draft."""
     assignment = access_assignment(request.actor, pk)

@@ -99,14 +99,14 @@ def _seen(request: SignedIn, name: str = "seen") -> int:
     return int(text)
 
 
-@page("POST")
+@page("POST", instead="web:directive")
 def accept(request: SignedIn, pk: int) -> HttpResponse:
     """Accepts a directive as it was read."""
     row = access_directive(request.actor, pk, Power.REVIEW)
     return _after_one(request, confirm_directive(by=request.actor, now=request.now, directive=row, seen=_seen(request)))
 
 
-@page("POST")
+@page("POST", instead="web:directive")
 def drop(request: SignedIn, pk: int) -> HttpResponse:
     """Says that it is no directive."""
     row = access_directive(request.actor, pk, Power.REVIEW)
@@ -151,7 +151,7 @@ def _part(request: SignedIn, row: Directive, template: str, context: dict[str, A
     return render(request, "web/review/alone.html", {**shown, "part": template}, status=status)
 
 
-@page("POST")
+@page("POST", instead="web:directive")
 def merge(request: SignedIn, pk: int) -> HttpResponse:
     """Makes one of two."""
     row = access_directive(request.actor, pk, Power.REVIEW)
@@ -163,7 +163,7 @@ def merge(request: SignedIn, pk: int) -> HttpResponse:
     return _after(request, row.document_id, pk)
 
 
-@page("POST")
+@page("POST", instead="web:review")
 def add(request: SignedIn, pk: int) -> HttpResponse:
     """A directive from the words of the source."""
     row = access_document(request.actor, pk, Power.REVIEW)
@@ -179,7 +179,7 @@ def add(request: SignedIn, pk: int) -> HttpResponse:
     return _desk(request, review_of(request.actor, pk), form=form, status=422)
 
 
-@page("POST")
+@page("POST", instead="web:review")
 def undo(request: SignedIn, pk: int) -> HttpResponse:
     """Takes back the person's last act."""
     row = access_document(request.actor, pk, Power.REVIEW)
@@ -211,7 +211,7 @@ def adopt(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "web/review/adopt.html", context)
 
 
-@page("POST")
+@page("POST", instead="web:review")
 def rest(request: SignedIn, pk: int) -> HttpResponse:
     """Accepts what is left as it was read: an act of its own."""
     row = access_document(request.actor, pk, Power.REVIEW)

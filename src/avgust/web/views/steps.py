@@ -79,7 +79,7 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-@page("POST")
+@page("POST", instead="web:assignment")
 def take_step(request: SignedIn, pk: int) -> HttpResponse:
     """Moves an assignment by the step that the address names, or shows what its form lacks."""
     assignment = access_assignment(request.actor, pk)
@@ -95,7 +95,7 @@ def take_step(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(came_from(request, assignment))
 
 
-@page("POST")
+@page("POST", instead="web:assignment")
 def ask(request: SignedIn, pk: int) -> HttpResponse:
     """Asks for more time."""
     assignment = access_assignment(request.actor, pk)
@@ -109,11 +109,13 @@ def ask(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(came_from(request, assignment))
 
 
-@page("POST")
+@page("GET", "POST")
 def answer_request(request: SignedIn, pk: int) -> HttpResponse:
-    """Grants, refuses or takes back a request for more time."""
+    """Grants, refuses or takes back a request for more time; whoever only looks is led to the assignment."""
     asked = access_extension(request.actor, pk)
     assignment = asked.assignment
+    if request.method != "POST":
+        return redirect("web:assignment", assignment.pk)
     parts = parts_of(request.actor, assignment)
     if Part.EXECUTOR not in parts and not may(Step.CHANGE_DATE, parts):
         raise AccessError
@@ -142,7 +144,7 @@ def _demand_answer(form: AnswerForm, answer: str | None) -> None:
         form.add_error("remark", _("Напишите, почему отказываете"))
 
 
-@page("POST")
+@page("POST", instead="web:assignment")
 def name_person(request: SignedIn, pk: int, part: str) -> HttpResponse:
     """Names the lead or the controller."""
     assignment = access_assignment(request.actor, pk)
@@ -168,7 +170,7 @@ def name_person(request: SignedIn, pk: int, part: str) -> HttpResponse:
     return redirect(came_from(request, assignment))
 
 
-@page("POST")
+@page("POST", instead="web:assignment")
 def give_part(request: SignedIn, pk: int) -> HttpResponse:
     """Gives a part of an assignment to somebody."""
     assignment = access_assignment(request.actor, pk)
