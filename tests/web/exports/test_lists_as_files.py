@@ -121,7 +121,7 @@ def test_discipline_shows_numerator_and_denominator(view):
 
 
 def test_a_share_without_cases_is_not_a_nought(district):
-    owed(duty(paper(district["authority"])), district["school_1"], due=10)
+    owed(duty(paper(district["authority"])), district["school_1"], due=10, returned_times=1)
     found = disciplines(Outlook(district.actor("specialist"), TODAY), (date(2026, 9, 1), date(2027, 8, 31)))
     line = rows_of(book_of(to_workbook(export(discipline_list("Организация", found.rows, {}))))["Дисциплина"])[0]
     assert line["В срок, %"] is None and line["В срок: из скольких"] == 0
