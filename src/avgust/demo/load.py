@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from avgust.apps.search.api import catch_up
 from avgust.demo.coming import Office
 from avgust.demo.days import in_words, last_august
 from avgust.demo.district import district
@@ -34,4 +35,5 @@ def load(*, now: datetime, papers_to: Path, told: Callable[[float, str], None] =
     length = (now - world.at(first)).total_seconds()
     line.run(now, lambda moment: told((moment - world.at(first)).total_seconds() / length, in_words(moment.date())))
     write_all(papers_to, today)
+    catch_up(limit=None)
     return world

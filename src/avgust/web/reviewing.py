@@ -162,7 +162,9 @@ def term_words(deadline: dict[str, Any]) -> str:
 
 def target_line(each: dict[str, Any]) -> str:
     """A target in words: «не менее 80 %»."""
-    return target_words(Target(**{**each, "value": float(each["value"]), "source": NOWHERE}))
+    base = each.get("base")  # JSON keeps 75.0 as 75
+    numbers = {"value": float(each["value"]), "base": None if base is None else float(base)}
+    return target_words(Target(**{**each, **numbers, "source": NOWHERE}))
 
 
 def _reference(each: dict[str, Any]) -> str:
