@@ -23,11 +23,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 DESK, PHONE = {"width": 1280, "height": 820}, {"width": 360, "height": 720}
 # Name of the picture: who comes in (words on the button of the example's front page), address, window, what to press.
 PICTURES = {
-    "my-work": ("Липовогривская", "/work/", DESK, "Отчитаться"),
-    "phone": ("Липовогривская", "/work/", PHONE, ""),
+    "my-work": ("Липовогривская", "work/", DESK, "Отчитаться"),
+    "phone": ("Липовогривская", "work/", PHONE, ""),
     "review": ("Главный специалист по общему образованию", "the document under review", DESK, ""),
-    "matrix": ("Начальник управления", "/plan/matrix/", DESK, ""),
-    "year": ("Начальник управления", "/year/", {"width": 1280, "height": 1060}, ""),
+    "matrix": ("Начальник управления", "plan/matrix/", DESK, ""),
+    "year": ("Начальник управления", "year/", {"width": 1280, "height": 1060}, ""),
 }
 
 
@@ -74,8 +74,8 @@ def take(browser: Browser, name: str) -> None:
     page = browser.new_page(viewport=window, reduced_motion="reduce")
     page.goto(f"{SITE}/demo/")
     come_in(page, person)
-    if address.startswith("/"):
-        page.goto(SITE + address)
+    if address.endswith("/"):
+        page.goto(f"{SITE}/{address}")
     else:
         page.goto(f"{SITE}/documents/?state=review")
         page.locator("tbody a").first.click()

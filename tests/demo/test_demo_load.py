@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from avgust.apps.acts.api import AddresseeAnswer, Correction, Directive, Document
 from avgust.apps.execution.api import Assignment, DueChange, Evidence, ExtensionRequest, Report, my_work, on_control
@@ -94,7 +95,7 @@ def test_the_front_page_lets_anybody_in_by_one_click_and_shows_first_who_is_to_b
     assert page.index("Начните с них") < page.index("Петрова Марина") < page.index("Регион</h2>")
     assert "Стрельников" not in page  # he left his post in the summer
     client.post(f"/demo/{world.people['byalkina'].pk}/")
-    assert "просрочено" in client.get("/work/").content.decode()
+    assert "просрочено" in client.get(reverse("web:my-work")).content.decode()
     settings.AVGUST_DEMO = False
     assert client.get("/demo/").status_code == 404
 
