@@ -6,6 +6,8 @@ neighbouring district (`foreign`) and for one that is not there. Whoever is not 
 
 from dataclasses import dataclass
 
+from django.urls import URLPattern, URLResolver, get_resolver
+
 # The people of tests/district.py. «Nobody» is not among them: he is sent to the entrance unless a row is `public`.
 REGION = {"minister", "regional"}
 AUTHORITY = {"chief", "specialist", "second"}
@@ -159,3 +161,15 @@ TABLE = {
     "web:system": Row(get={"administrator"}),
     "web:password": Row(get=EVERYBODY, post=EVERYBODY),
 }  # fmt: skip
+
+
+def addresses(patterns, space=""):
+    """The names of all addresses, «web:document»; those of the resolvers below too."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from addresses(one.url_patterns, f"{one.namespace}:" if one.namespace else space)
+        elif isinstance(one, URLPattern):
+            yield f"{space}{one.name}"
+
+
+ADDRESSES = sorted(addresses(get_resolver().url_patterns))

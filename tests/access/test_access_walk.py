@@ -4,12 +4,12 @@ import hashlib
 import re
 
 import pytest
-from access_rows import EVERYBODY, TABLE
+from access_rows import ADDRESSES, EVERYBODY, TABLE
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from world import make_world
 
 from district import PEOPLE
@@ -18,18 +18,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 NOT_THERE, NO_SUCH_METHOD = 404, 405
 # Rows that a visit itself may touch.
 VISITS = {"sessions.session"}
-
-
-def addresses(patterns, space=""):
-    """The names of all addresses, «web:document»; those of the resolvers below too."""
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            yield from addresses(one.url_patterns, f"{one.namespace}:" if one.namespace else space)
-        elif isinstance(one, URLPattern):
-            yield f"{space}{one.name}"
-
-
-ADDRESSES = sorted(addresses(get_resolver().url_patterns))
 
 
 @pytest.fixture
