@@ -19,12 +19,12 @@ HERE = Path(__file__).parent
 TODAY = "2026-11-20"
 PORT = 8765
 SITE = f"http://localhost:{PORT}"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--lang=ru-RU"]
 DESK, PHONE = {"width": 1280, "height": 820}, {"width": 360, "height": 720}
-# Name of the picture: who comes in (words on the button of the example's front page), address, window, what to press.
+# Name of the picture: who comes in (words on the button of the example's front page), address, window, what to press (a selector).
 PICTURES = {
     "my-work": ("Липовогривская", "work/", DESK, "Отчитаться"),
-    "phone": ("Липовогривская", "work/", PHONE, ""),
+    "phone": ("Сухобродская", "work/", PHONE, ""),
     "review": ("Главный специалист по общему образованию", "the document under review", DESK, ""),
     "matrix": ("Начальник управления", "plan/matrix/", DESK, ""),
     "year": ("Начальник управления", "year/", {"width": 1280, "height": 1060}, ""),
@@ -71,7 +71,7 @@ def wait_for_the_site(served: subprocess.Popen[bytes]) -> None:
 def take(browser: Browser, name: str) -> None:
     """One picture."""
     person, address, window, press = PICTURES[name]
-    page = browser.new_page(viewport=window, reduced_motion="reduce")
+    page = browser.new_page(viewport=window, reduced_motion="reduce", locale="ru-RU")
     page.goto(f"{SITE}/demo/")
     come_in(page, person)
     if address.endswith("/"):
@@ -81,7 +81,7 @@ def take(browser: Browser, name: str) -> None:
         page.locator("tbody a").first.click()
     page.wait_for_load_state("networkidle")
     if press:
-        page.get_by_role("link", name=press).first.click()
+        page.locator(press).first.click()
         page.get_by_label("Что сделано").wait_for()
     page.wait_for_timeout(500)
     page.screenshot(path=HERE / f"{name}.png")

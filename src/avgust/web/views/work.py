@@ -113,6 +113,7 @@ def on_control_page(request: SignedIn) -> HttpResponse:
         if control.counts[name] or name in {"reported", "all", control.kind}
     ]
     context = {
+        "sees_profiles": any(request.actor.has(power) for power in (Power.KEEP_PROFILES, Power.SEE_DOCUMENTS)),
         "form": form,
         "control": control,
         "kind": control.kind,
