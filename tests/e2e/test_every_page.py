@@ -29,10 +29,10 @@ MORE = {
     "specialist": [
         "/control/?kind=all&open={assignment}", "/plan/?open={late}", "/plan/?standing=late", "/plan/matrix/?open={late}",
         "/plan/calendar/?by=week", "/documents/{read}/review/?open=1", "/search/?q=паспорта", "/search/?q=ничегоподобного",
-        "/documents/{read}/", "/work/{late}/", "/journal/?action=none", "/people/?q=никого",
+        "/documents/{read}/", "{late_page}", "/journal/?action=none", "/people/?q=никого",
     ],
     "head_1": [
-        "/", "/control/", "/?open={assignment}", "/work/{assignment}/", "/plan/", "/plan/matrix/", "/documents/",
+        "/", "/control/", "/?open={assignment}", "{assignment_page}", "/plan/", "/plan/matrix/", "/documents/",
         "/organisations/", "/people/", "/search/?q=смотр", "/me/",
     ],
     "chief": ["/", "/control/", "/year/", "/plan/discipline/"],
@@ -46,7 +46,11 @@ def filled(transactional_db, settings, district):
     world = make_world(district)
     plan = small_plan(district)
     read = put_under_review(district)
-    world.named = {"late": plan["late"].pk, "read": read.pk, "assignment": world.pk("assignment", "own")}
+    late, assignment = plan["late"].pk, world.pk("assignment", "own")
+    world.named = {"late": late, "read": read.pk, "assignment": assignment}
+    world.named["late_page"], world.named["assignment_page"] = (
+        reverse("web:assignment", args=[pk]) for pk in (late, assignment)
+    )
     return world
 
 
