@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 TODAY = "2026-11-20"
 PORT = 8765
 SITE = f"http://localhost:{PORT}"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--lang=ru-RU"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=ru-RU"]
 DESK, PHONE = {"width": 1280, "height": 820}, {"width": 360, "height": 720}
 # Name of the picture: who comes in (words of his row on the front page), address, window, what to press (a selector).
 PICTURES = {
