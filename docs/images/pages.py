@@ -23,7 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 DESK, PHONE = {"width": 1280, "height": 820}, {"width": 360, "height": 720}
 # Name of the picture: who comes in (words of his row on the front page), address, window, what to press (a selector).
 PICTURES = {
-    "my-work": ("Липовогривская", "work/", DESK, "Отчитаться"),
+    "my-work": ("Сухобродская", "work/", DESK, ".work-rows a.clip"),
     "phone": ("Сухобродская", "work/", PHONE, ""),
     "review": ("Главный специалист по общему образованию", "the document under review", DESK, ""),
     "matrix": ("Начальник управления", "plan/matrix/", DESK, ""),
