@@ -140,6 +140,13 @@ def people_open_to(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=Person.objects.filter(over | own).values("pk"))
 
 
+def keeps_person(actor: Actor, person: Person, *, today: date) -> bool:
+    """Whether the actor keeps the registry wherever the person works today: only then is the account his to give."""
+    posts = list(Post.objects.filter(Post.held_on(today), person=person).select_related("organisation", "place"))
+    places = [place for post in posts for place in (post.organisation, post.place) if place is not None]
+    return actor.is_system or (bool(places) and all(actor.may(Power.KEEP_REGISTRY, place) for place in places))
+
+
 def access_person(actor: Actor, pk: int) -> Person:
     """The person, where the card is open to the actor; else AccessError."""
     if (person := people_open_to(actor).filter(pk=pk).first()) is None:

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 
 from avgust.apps.journal.api import Change, record, service
-from avgust.apps.registry.access import AccessError, Actor
+from avgust.apps.registry.access import AccessError, Actor, keeps_person
 from avgust.apps.registry.models import Person, Post
-from avgust.apps.registry.powers import Power
 from avgust.apps.registry.services import authority_of
 
 NOBODY = "Неизвестный"
@@ -36,11 +35,9 @@ def note_failed_sign_in(*, by: Actor, now: datetime, login: str) -> None:
 
 @service
 def set_password(*, by: Actor, now: datetime, person: Person, password: str) -> None:
-    """A new password: one's own, or somebody's whom one keeps in the registry. Ends all sessions of the person."""
-    if by.person_id != person.pk and not by.is_system:
-        posts = Post.objects.filter(Post.held_on(now.date()), person=person).select_related("organisation")
-        if not any(by.may(Power.KEEP_REGISTRY, post.organisation) for post in posts):
-            raise AccessError
+    """A new password: one's own, or somebody's whom one keeps wherever he works. Ends all sessions of the person."""
+    if by.person_id != person.pk and not keeps_person(by, person, today=now.date()):
+        raise AccessError
     person.set_password(password)
     person.save(update_fields=["password"])
     owner = journal_of(person, now.date())

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from avgust.apps.journal.api import Change, difference, facts, record, service, unchanged
-from avgust.apps.registry.access import Actor
+from avgust.apps.registry.access import AccessError, Actor, keeps_person
 from avgust.apps.registry.models import GroupRule, Organisation, Person
 from avgust.apps.registry.powers import Power
 from avgust.apps.registry.services import ORGANISATION, PERSON, authority_of
 from avgust.control.addressees import normalise
 from avgust.kernel.errors import AvgustError
 
+ACCOUNT = {"login", "is_active", "email"}  # what lets somebody in, or out
 RULE = ("phrase", "written", "kinds", "attributes", "outside", "since", "until")
 
 
@@ -72,8 +73,11 @@ def _demand_heir(organisation: Organisation, successor: Organisation, closed: da
 
 @service
 def change_person(*, by: Actor, now: datetime, person: Person, organisation: Organisation, **values: Any) -> Person:
-    """Changes the names or the addresses of a person who works in `organisation`."""
+    """Changes the names or the addresses of a person who works in `organisation`; the account (ACCOUNT) only for one
+    who keeps the person wherever he works."""
     by.demand(Power.KEEP_REGISTRY, organisation)
+    if values.keys() & ACCOUNT and not keeps_person(by, person, today=now.date()):
+        raise AccessError
     if not person.posts.filter(organisation=organisation).exists():
         raise RegistryError(f"{person.short_name} не работает в организации {organisation.short_name}.")
     before = facts(person, *PERSON)

@@ -75,8 +75,12 @@ def appoint(
 
 @service
 def change_post(*, by: Actor, now: datetime, post: Post, **values: Any) -> Post:
-    """Changes the title, the role or the days of a post."""
+    """Changes the title, the role or the days of a post, and nothing else: a post does not move."""
     by.demand(Power.KEEP_REGISTRY, post.organisation)
+    if post.place is not None:
+        by.demand(Power.KEEP_REGISTRY, post.place)
+    if moved := values.keys() - {"title", "role", "since", "until"}:
+        raise TypeError(f"a post does not change its {', '.join(sorted(moved))}")
     before = facts(post, *POST)
     for name, value in values.items():
         setattr(post, name, value)
