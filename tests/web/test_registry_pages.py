@@ -194,3 +194,11 @@ def test_an_organisation_of_others_cannot_be_the_answer(district, keeper, asked)
     told = {"written": "руководители ОО", "means": "organisations", "organisations": [district["foreign_school"].pk]}
     assert keeper.post(QUESTIONS, told).status_code == 422
     assert not GroupRule.objects.exists()
+
+
+def test_a_card_leads_only_to_people_who_are_open_to_the_visitor(visit, district):
+    page = visit(district["head_1"]).get(reverse("web:organisation", args=[district["authority"].pk])).content.decode()
+    assert "Громова" in page
+    assert reverse("web:person", args=[district["chief"].pk]) not in page
+    own = visit(district["head_1"]).get(reverse("web:organisation", args=[district["school_1"].pk])).content.decode()
+    assert reverse("web:person", args=[district["executor_1"].pk]) in own
